@@ -1,0 +1,9 @@
+/** Sizes and times that more than one room must agree on. Bytes and milliseconds. */
+export const limits = {
+  manifestBytes: 64 * 1024 * 1024,
+  manifestLineChars: 1024 * 1024,
+  pageWireBytes: 4 * 1024 * 1024,
+  pageBytes: 8 * 1024 * 1024,
+  minSiteIntervalMs: 1000,
+  taskAttempts: 4,
+} as const;
