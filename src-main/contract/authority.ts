@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { AliasScope, Entity, NameKind } from '../domain/name.ts';
+import { Changed, Id, PageInput, Text, pageOf, procedure } from './base.ts';
+
+const root = '/v1/admin/authority';
+
+export const EntityRow = Entity.extend({
+  /** Krithis that carry it. */
+  used: z.number().int(),
+  source: z.string(),
+});
+export type EntityRow = z.infer<typeof EntityRow>;
+
+export const AliasView = z.object({
+  id: Id,
+  kind: NameKind,
+  value: z.string(),
+  entity: z.object({ id: Id, name: z.string() }),
+  scope: AliasScope,
+  who: z.string(),
+  at: z.number(),
+  used: z.number().int(),
+});
+export type AliasView = z.infer<typeof AliasView>;
+
+export const EntityDetail = EntityRow.extend({
+  learnt: z.array(AliasView),
+  krithis: z.array(z.object({ id: Id, title: z.string(), printed: z.string() })),
+});
+export type EntityDetail = z.infer<typeof EntityDetail>;
+
+export const SearchHit = z.object({
+  id: Id,
+  kind: NameKind,
+  name: z.string(),
+  matched: z.string(),
+  facts: Entity.shape.facts,
+});
+export type SearchHit = z.infer<typeof SearchHit>;
+
+export const authority = {
+  list: procedure
+    .route({ method: 'GET', path: `${root}/entities` })
+    .input(PageInput.extend({ kind: NameKind.optional(), text: Text.optional() }))
+    .output(pageOf(EntityRow).extend({ total: z.number().int() })),
+  get: procedure
+    .route({ method: 'GET', path: `${root}/entities/{id}` })
+    .input(z.strictObject({ id: Id }))
+    .output(EntityDetail),
+  /** Names, aliases and ids in any script; best first. */
+  search: procedure
+    .route({ method: 'GET', path: `${root}/search` })
+    .input(
+      z.strictObject({
+        kind: NameKind.optional(),
+        text: z.string().min(1).max(200),
+        limit: z.coerce.number().int().min(1).max(50).default(9),
+      }),
+    )
+    .output(z.object({ items: z.array(SearchHit) })),
+  summary: procedure
+    .route({ method: 'GET', path: `${root}/summary` })
+    .output(
+      z.object({
+        version: z.string(),
+        counts: z.record(NameKind, z.number().int()),
+        learntAliases: z.number().int(),
+      }),
+    ),
+  revokeAlias: procedure
+    .route({ method: 'POST', path: `${root}/aliases/{id}/revoke` })
+    .input(z.strictObject({ id: Id }))
+    .output(Changed),
+};

@@ -1,0 +1,16 @@
+import { authority } from './authority.ts';
+import { batches } from './batches.ts';
+import { health } from './health.ts';
+import { krithis } from './krithis.ts';
+import { live } from './live.ts';
+import { publish } from './publish.ts';
+import { review } from './review.ts';
+import { settings } from './settings.ts';
+import { tasks } from './tasks.ts';
+
+/**
+ * The one contract between engine and screens: the same procedures over a
+ * MessagePort (desktop), a WebSocket (browser) and REST (scripts).
+ */
+export const contract = { batches, tasks, review, krithis, authority, publish, health, settings, live };
+export type Contract = typeof contract;
