@@ -1,0 +1,79 @@
+import type { AliasScope, NameKind } from '../domain/name.ts';
+import type { Store } from './open.ts';
+
+export type AliasRow = {
+  readonly id: string;
+  readonly kind: NameKind;
+  readonly key: string;
+  readonly value: string;
+  readonly entityId: string;
+  readonly scope: AliasScope;
+  readonly scopeId: string | null;
+  readonly decisionId: string;
+  readonly who: string;
+  readonly at: number;
+  readonly revokedAt: number | null;
+};
+
+const columns = `id, kind, key, value, entity_id AS entityId, scope, scope_id AS scopeId, decision_id AS decisionId,
+  who, at, revoked_at AS revokedAt`;
+
+/** Queries of the spellings that people taught. */
+export const aliasQueries = (store: Store) => {
+  const { db } = store;
+  const insert = db.prepare(
+    `INSERT INTO alias (id, kind, key, value, entity_id, scope, scope_id, decision_id, who, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const revokeOfDecision = db.prepare(
+    'UPDATE alias SET revoked_at = ? WHERE decision_id = ? AND revoked_at IS NULL',
+  );
+  const reviveOfDecision = db.prepare('UPDATE alias SET revoked_at = NULL WHERE decision_id = ?');
+  const live = db.prepare<[], AliasRow>(
+    `SELECT ${columns} FROM alias WHERE revoked_at IS NULL ORDER BY at, id`,
+  );
+  const ofEntity = db.prepare<[string], AliasRow>(
+    `SELECT ${columns} FROM alias WHERE entity_id = ? AND revoked_at IS NULL ORDER BY at, id`,
+  );
+  const ofKey = db.prepare<[string, string], AliasRow>(
+    `SELECT ${columns} FROM alias WHERE kind = ? AND key = ? AND revoked_at IS NULL ORDER BY at DESC, id DESC`,
+  );
+  const byId = db.prepare<[string], AliasRow>(`SELECT ${columns} FROM alias WHERE id = ?`);
+  const used = db.prepare<[string], number>('SELECT count(*) FROM mention WHERE decision_id = ?').pluck();
+  const count = db.prepare<[], number>('SELECT count(*) FROM alias WHERE revoked_at IS NULL').pluck();
+
+  /** Scopes from the narrowest: what a person said for this batch beats what holds always. */
+  const order: readonly AliasScope[] = ['batch', 'source', 'always'];
+
+  return {
+    insert: (a: Omit<AliasRow, 'revokedAt'>): void => {
+      insert.run(a.id, a.kind, a.key, a.value, a.entityId, a.scope, a.scopeId, a.decisionId, a.who, a.at);
+    },
+    revokeOfDecision: (decisionId: string): void => {
+      revokeOfDecision.run(store.clock.now(), decisionId);
+    },
+    reviveOfDecision: (decisionId: string): void => {
+      reviveOfDecision.run(decisionId);
+    },
+    live: (): AliasRow[] => live.all(),
+    ofEntity: (entityId: string): AliasRow[] => ofEntity.all(entityId),
+    find: (id: string): AliasRow | null => byId.get(id) ?? null,
+    /** The alias that holds for a key in this place, narrowest scope and newest first. */
+    lookup: (kind: NameKind, key: string, place: { batchId: string; site: string }): AliasRow | null => {
+      const rows = ofKey.all(kind, key);
+      const scopeIds: Record<AliasScope, string | null> = {
+        batch: place.batchId,
+        source: place.site,
+        always: null,
+      };
+      for (const scope of order) {
+        const hit = rows.find((row) => row.scope === scope && row.scopeId === scopeIds[scope]);
+        if (hit !== undefined) return hit;
+      }
+      return null;
+    },
+    used: (decisionId: string): number => used.get(decisionId) ?? 0,
+    count: (): number => count.get() ?? 0,
+  };
+};
+export type AliasQueries = ReturnType<typeof aliasQueries>;

@@ -1,0 +1,45 @@
+import { aliasQueries } from './aliases.ts';
+import { batchQueries } from './batches.ts';
+import { decisionQueries } from './decisions.ts';
+import { entityQueries } from './entities.ts';
+import { eventQueries } from './events.ts';
+import { healthQueries } from './health.ts';
+import { krithiQueries } from './krithis.ts';
+import { manifestRowQueries } from './manifest-rows.ts';
+import { nameQueries } from './names.ts';
+import { type OpenOptions, type Store, openStore } from './open.ts';
+import { pageQueries } from './pages.ts';
+import { publicationQueries } from './publications.ts';
+import { settingQueries } from './settings.ts';
+import { taskListQueries } from './task-list.ts';
+import { taskQueries } from './tasks.ts';
+
+/** The open store with its queries, one group an aggregate. */
+export const openRecords = (options: OpenOptions) => {
+  const store = openStore(options);
+  return recordsOf(store);
+};
+
+const recordsOf = (store: Store) => {
+  const events = eventQueries(store);
+  return {
+    store,
+    events,
+    batches: batchQueries(store, events),
+    tasks: taskQueries(store, events),
+    taskList: taskListQueries(store),
+    rows: manifestRowQueries(store),
+    pages: pageQueries(store),
+    krithis: krithiQueries(store, events),
+    names: nameQueries(store),
+    decisions: decisionQueries(store),
+    aliases: aliasQueries(store),
+    entities: entityQueries(store, events),
+    publications: publicationQueries(store, events),
+    settings: settingQueries(store),
+    health: healthQueries(store, events),
+  };
+};
+
+export type Records = ReturnType<typeof recordsOf>;
+export type { OpenOptions, Store } from './open.ts';

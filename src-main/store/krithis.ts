@@ -1,0 +1,298 @@
+import { z } from 'zod';
+import type { KrithiState } from '../domain/batch.ts';
+import { AppError } from '../domain/errors.ts';
+import { Extraction, KrithiEdits, Quality } from '../domain/krithi.ts';
+import { assertMove } from '../domain/transitions.ts';
+import type { EventQueries } from './events.ts';
+import type { Store } from './open.ts';
+
+export const StoredDuplicate = z.object({
+  krithi: z.string(),
+  title: z.string(),
+  raga: z.string(),
+  link: z.string(),
+  why: z.string(),
+});
+export type StoredDuplicate = z.infer<typeof StoredDuplicate>;
+
+export type KrithiRow = {
+  readonly id: string;
+  readonly batchId: string;
+  readonly link: string;
+  readonly site: string;
+  readonly state: KrithiState;
+  readonly stage: string;
+  readonly line: number;
+  readonly printedLink: string;
+  readonly csvTitle: string;
+  readonly csvRaga: string | null;
+  readonly csvComposer: string | null;
+  readonly csvTala: string | null;
+  readonly extraction: Extraction | null;
+  readonly pageHash: string | null;
+  readonly edits: KrithiEdits;
+  readonly title: string;
+  readonly titleKey: string;
+  readonly quality: Quality | null;
+  readonly duplicates: readonly StoredDuplicate[];
+  readonly flagCount: number;
+  readonly rejectReason: string | null;
+  readonly reviewer: string | null;
+  readonly decidedAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+};
+
+/** A row of a list: nothing that needs parsing. */
+export type KrithiListRow = {
+  readonly id: string;
+  readonly batchId: string;
+  readonly title: string;
+  readonly state: KrithiState;
+  readonly stage: string;
+  readonly quality: number | null;
+  readonly flagCount: number;
+  readonly duplicateCount: number;
+  readonly link: string;
+  readonly site: string;
+};
+
+export type NewKrithi = {
+  readonly id: string;
+  readonly batchId: string;
+  readonly link: string;
+  readonly site: string;
+  readonly line: number;
+  readonly printedLink: string;
+  readonly csvTitle: string;
+  readonly csvRaga: string | null;
+  readonly csvComposer: string | null;
+  readonly csvTala: string | null;
+  readonly titleKey: string;
+};
+
+export type KrithiFilter = {
+  readonly state?: KrithiState | undefined;
+  readonly batch?: string | undefined;
+  readonly text?: string | undefined;
+  readonly minQuality?: number | undefined;
+  readonly noDuplicates?: boolean | undefined;
+  readonly noFlags?: boolean | undefined;
+};
+
+type Raw = Omit<KrithiRow, 'extraction' | 'edits' | 'quality' | 'duplicates'> & {
+  payload: string | null;
+  edits: string;
+  qualityReport: string | null;
+  duplicates: string;
+};
+
+const columns = `id, batch_id AS batchId, link, site, state, stage, line, printed_link AS printedLink,
+  csv_title AS csvTitle, csv_raga AS csvRaga, csv_composer AS csvComposer, csv_tala AS csvTala, payload,
+  page_hash AS pageHash, edits, title, title_key AS titleKey, quality_report AS qualityReport, duplicates,
+  flag_count AS flagCount, reject_reason AS rejectReason, reviewer, decided_at AS decidedAt,
+  created_at AS createdAt, updated_at AS updatedAt`;
+
+const listColumns = `id, batch_id AS batchId, title, state, stage, quality / 1000.0 AS quality,
+  flag_count AS flagCount, duplicate_count AS duplicateCount, link, site`;
+
+const read = ({ payload, edits, qualityReport, duplicates, ...rest }: Raw): KrithiRow => ({
+  ...rest,
+  extraction: payload === null ? null : Extraction.parse(JSON.parse(payload)),
+  edits: KrithiEdits.parse(JSON.parse(edits)),
+  quality: qualityReport === null ? null : Quality.parse(JSON.parse(qualityReport)),
+  duplicates: z.array(StoredDuplicate).parse(JSON.parse(duplicates)),
+});
+
+type Bind = string | number;
+
+const whereOf = (filter: KrithiFilter): { readonly sql: string; readonly values: Bind[] } => {
+  const parts = ['hidden = 0'];
+  const values: Bind[] = [];
+  const add = (sql: string, value: Bind | undefined): void => {
+    if (value === undefined) return;
+    parts.push(sql);
+    values.push(value);
+  };
+  add('state = ?', filter.state);
+  add('batch_id = ?', filter.batch);
+  add('quality >= ?', filter.minQuality === undefined ? undefined : Math.round(filter.minQuality * 1000));
+  if (filter.noDuplicates === true) parts.push('duplicate_count = 0');
+  if (filter.noFlags === true) parts.push('flag_count = 0');
+  if (filter.text !== undefined && filter.text.trim() !== '') {
+    parts.push(`title LIKE ? ESCAPE '\\'`);
+    values.push(`%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`);
+  }
+  return { sql: parts.join(' AND '), values };
+};
+
+/** Queries of krithis: drafts on their way to the main database. */
+export const krithiQueries = (store: Store, events: EventQueries) => {
+  const { db, clock } = store;
+  const insert = db.prepare(
+    `INSERT INTO krithi (id, batch_id, link, site, state, line, printed_link, csv_title, csv_raga, csv_composer,
+       csv_tala, title, title_key, created_at, updated_at)
+     VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const byId = db.prepare<[string], Raw>(`SELECT ${columns} FROM krithi WHERE id = ? AND hidden = 0`);
+  const byLink = db.prepare<[string], string>('SELECT id FROM krithi WHERE link = ? AND hidden = 0').pluck();
+  const setPayload = db.prepare(
+    `UPDATE krithi SET payload = ?, page_hash = ?, title = ?, title_key = ?, flag_count = ?, updated_at = ? WHERE id = ?`,
+  );
+  const setState = db.prepare(
+    `UPDATE krithi SET state = ?, reject_reason = ?, reviewer = coalesce(?, reviewer), decided_at = ?, updated_at = ?
+     WHERE id = ? AND state = ?`,
+  );
+  const setQuality = db.prepare(
+    `UPDATE krithi SET quality = ?, quality_report = ?, duplicates = ?, duplicate_count = ?, flag_count = ?, updated_at = ? WHERE id = ?`,
+  );
+  const setEdits = db.prepare('UPDATE krithi SET edits = ?, title = ?, updated_at = ? WHERE id = ?');
+  const setAsked = db.prepare('UPDATE krithi SET asked = 1 WHERE id = ? AND asked = 0');
+  const alike = db.prepare<[string, string], KrithiListRow & { titleKey: string }>(
+    `SELECT ${listColumns}, title_key AS titleKey FROM krithi WHERE hidden = 0 AND title_key = ? AND id <> ?`,
+  );
+  const asked = db.prepare<[], { total: number; waiting: number }>(
+    `SELECT count(*) AS total, coalesce(sum(stage = 'blocked'), 0) AS waiting FROM krithi WHERE asked = 1 AND hidden = 0`,
+  );
+  const hide = db.prepare('UPDATE krithi SET hidden = ? WHERE batch_id = ? AND hidden = ?');
+  const countState = db
+    .prepare<[string], number>('SELECT count(*) FROM krithi WHERE state = ? AND hidden = 0')
+    .pluck();
+
+  const find = (id: string): KrithiRow | null => {
+    const raw = byId.get(id);
+    return raw === undefined ? null : read(raw);
+  };
+
+  return {
+    find,
+    /** @throws AppError `store.not_found`. */
+    get: (id: string): KrithiRow => {
+      const found = find(id);
+      if (found === null) throw new AppError('store.not_found', { detail: `krithi ${id}` });
+      return found;
+    },
+    idOfLink: (link: string): string | null => byLink.get(link) ?? null,
+    /** Adds the krithi unless its link is known; says whether it was added. */
+    insert: (row: NewKrithi): boolean => {
+      const now = clock.now();
+      const { changes } = insert.run(
+        row.id,
+        row.batchId,
+        row.link,
+        row.site,
+        row.line,
+        row.printedLink,
+        row.csvTitle,
+        row.csvRaga,
+        row.csvComposer,
+        row.csvTala,
+        row.csvTitle,
+        row.titleKey,
+        now,
+        now,
+      );
+      return changes === 1;
+    },
+    setExtraction: (
+      id: string,
+      extraction: Extraction,
+      pageHash: string,
+      title: string,
+      titleKey: string,
+    ): void => {
+      setPayload.run(
+        JSON.stringify(extraction),
+        pageHash,
+        title,
+        titleKey,
+        extraction.flags.length,
+        clock.now(),
+        id,
+      );
+    },
+    /** Guarded by the transition table; writes its event. */
+    move: (
+      row: Pick<KrithiRow, 'id' | 'batchId' | 'state'>,
+      to: KrithiState,
+      actor: string,
+      more: { reason?: string | null; reviewer?: string } = {},
+    ): void => {
+      assertMove('krithi', row.state, to);
+      const now = clock.now();
+      setState.run(
+        to,
+        to === 'rejected' ? (more.reason ?? null) : null,
+        more.reviewer ?? null,
+        more.reviewer === undefined ? null : now,
+        now,
+        row.id,
+        row.state,
+      );
+      events.append({
+        type: 'krithi.moved',
+        actor,
+        batchId: row.batchId,
+        krithiId: row.id,
+        from: row.state,
+        to,
+        reason: more.reason ?? null,
+      });
+    },
+    setQuality: (
+      id: string,
+      quality: Quality,
+      duplicates: readonly StoredDuplicate[],
+      flags: number,
+    ): void => {
+      setQuality.run(
+        Math.round(quality.score * 1000),
+        JSON.stringify(quality),
+        JSON.stringify(duplicates),
+        duplicates.length,
+        flags,
+        clock.now(),
+        id,
+      );
+    },
+    /** Writes the edits with before and after of each changed field in the log. */
+    setEdits: (row: KrithiRow, edits: KrithiEdits, title: string, actor: string): void => {
+      setEdits.run(JSON.stringify(edits), title, clock.now(), row.id);
+      events.append({
+        type: 'krithi.edited',
+        actor,
+        batchId: row.batchId,
+        krithiId: row.id,
+        data: { before: row.edits, after: edits },
+      });
+    },
+    markAsked: (id: string): void => {
+      setAsked.run(id);
+    },
+    sameTitleKey: (titleKey: string, exceptId: string) => alike.all(titleKey, exceptId),
+    /** Krithis that ever waited for a name, and those that still do. */
+    askedCounts: (): { total: number; waiting: number } => asked.get() ?? { total: 0, waiting: 0 },
+    hideBatch: (batchId: string, hidden: boolean): void => {
+      hide.run(hidden ? 1 : 0, batchId, hidden ? 0 : 1);
+    },
+    countState: (state: KrithiState): number => countState.get(state) ?? 0,
+    page: (filter: KrithiFilter, afterId: string, limit: number): KrithiListRow[] => {
+      const { sql, values } = whereOf(filter);
+      return db
+        .prepare<Bind[], KrithiListRow>(
+          `SELECT ${listColumns} FROM krithi WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
+        )
+        .all(...values, afterId, limit);
+    },
+    count: (filter: KrithiFilter): number => {
+      const { sql, values } = whereOf(filter);
+      return Number(
+        db
+          .prepare(`SELECT count(*) FROM krithi WHERE ${sql}`)
+          .pluck()
+          .get(...values),
+      );
+    },
+  };
+};
+export type KrithiQueries = ReturnType<typeof krithiQueries>;

@@ -1,0 +1,255 @@
+import { z } from 'zod';
+import { type NameKind, Verdict } from '../domain/name.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Store } from './open.ts';
+
+/** Where a value stands. `resolved`: the machine was certain; `decided` and `none`: a person was. */
+export type ValueState = 'open' | 'unsure' | 'decided' | 'none' | 'resolved';
+export type MentionState = 'resolved' | 'waiting' | 'none' | 'parked';
+export type MentionSource = 'manifest' | 'page' | 'source_default';
+
+export type ValueRow = {
+  readonly id: number;
+  readonly kind: NameKind;
+  readonly key: string;
+  readonly value: string;
+  readonly state: ValueState;
+  readonly verdict: Verdict | null;
+  readonly verdictVersion: string | null;
+  readonly note: string | null;
+  readonly waiting: number;
+};
+
+export type MentionRow = {
+  readonly id: number;
+  readonly krithiId: string;
+  readonly kind: NameKind;
+  readonly position: number;
+  readonly printed: string;
+  readonly source: MentionSource;
+  readonly spanStart: number | null;
+  readonly spanEnd: number | null;
+  readonly valueId: number;
+  readonly state: MentionState;
+  readonly entities: readonly string[];
+  readonly how: string;
+  readonly evidence: string | null;
+  readonly decisionId: string | null;
+};
+
+export type NewMention = Omit<MentionRow, 'id'>;
+
+/** How a mention was settled. */
+export type Settlement = {
+  readonly state: MentionState;
+  readonly entities: readonly string[];
+  readonly how: string;
+  readonly evidence: string | null;
+  readonly decisionId: string | null;
+};
+
+export type QueueFilter = {
+  readonly kind?: NameKind | undefined;
+  readonly state?: ValueState | undefined;
+  readonly batch?: string | undefined;
+  readonly text?: string | undefined;
+};
+
+type RawValue = Omit<ValueRow, 'verdict'> & { verdict: string | null };
+type RawMention = Omit<MentionRow, 'entities'> & { entities: string };
+
+const valueColumns = `v.id, v.kind, v.key, v.value, v.state, v.verdict, v.verdict_version AS verdictVersion, v.note, v.waiting`;
+const mentionColumns = `m.id, m.krithi_id AS krithiId, m.kind, m.position, m.printed, m.source,
+  m.span_start AS spanStart, m.span_end AS spanEnd, m.value_id AS valueId, m.state, m.entities, m.how, m.evidence,
+  m.decision_id AS decisionId`;
+const Ids = z.array(z.string());
+
+const readValue = (raw: RawValue): ValueRow => ({
+  ...raw,
+  verdict: raw.verdict === null ? null : Verdict.parse(JSON.parse(raw.verdict)),
+});
+const readMention = (raw: RawMention): MentionRow => ({
+  ...raw,
+  entities: Ids.parse(JSON.parse(raw.entities)),
+});
+
+/** Queries of distinct names and of the places that print them. */
+export const nameQueries = (store: Store) => {
+  const { db } = store;
+  const byId = db.prepare<[number], RawValue>(`SELECT ${valueColumns} FROM name_value v WHERE v.id = ?`);
+  const byKey = db.prepare<[string, string], RawValue>(
+    `SELECT ${valueColumns} FROM name_value v WHERE v.kind = ? AND v.key = ?`,
+  );
+  const insertValue = db.prepare(
+    `INSERT INTO name_value (kind, key, value, state) VALUES (?, ?, ?, 'open') ON CONFLICT (kind, key) DO NOTHING`,
+  );
+  const setVerdict = db.prepare('UPDATE name_value SET verdict = ?, verdict_version = ? WHERE id = ?');
+  const setValueState = db.prepare('UPDATE name_value SET state = ?, note = ? WHERE id = ?');
+  const putMention = db.prepare(
+    `INSERT INTO mention (krithi_id, kind, position, printed, source, span_start, span_end, value_id, state, entities, how, evidence, decision_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const dropMentions = db.prepare('DELETE FROM mention WHERE krithi_id = ?');
+  const settle = db.prepare(
+    'UPDATE mention SET state = ?, entities = ?, how = ?, evidence = ?, decision_id = ? WHERE id = ?',
+  );
+  const ofKrithi = db.prepare<[string], RawMention>(
+    `SELECT ${mentionColumns} FROM mention m WHERE m.krithi_id = ? ORDER BY m.kind, m.position`,
+  );
+  const ofValue = db.prepare<[number], RawMention>(
+    `SELECT ${mentionColumns} FROM mention m JOIN krithi k ON k.id = m.krithi_id
+     WHERE m.value_id = ? AND k.hidden = 0 ORDER BY m.krithi_id, m.position`,
+  );
+  const spellings = db.prepare<[number], { value: string; count: number }>(
+    `SELECT m.printed AS value, count(*) AS count FROM mention m JOIN krithi k ON k.id = m.krithi_id
+     WHERE m.value_id = ? AND k.hidden = 0 GROUP BY m.printed ORDER BY count DESC, value`,
+  );
+  const used = db
+    .prepare<[string], number>(
+      `SELECT count(DISTINCT m.krithi_id) FROM mention m, json_each(m.entities) e WHERE m.state = 'resolved' AND e.value = ?`,
+    )
+    .pluck();
+  const mentionsOfEntity = db.prepare<[string, number], { id: string; title: string; printed: string }>(
+    `SELECT k.id, k.title, m.printed FROM mention m JOIN krithi k ON k.id = m.krithi_id, json_each(m.entities) e
+     WHERE m.state = 'resolved' AND e.value = ? AND k.hidden = 0 ORDER BY k.id LIMIT ?`,
+  );
+  const park = db.prepare(
+    `UPDATE mention SET state = 'parked' WHERE state = 'waiting' AND krithi_id IN (SELECT id FROM krithi WHERE batch_id = ?)`,
+  );
+  const unpark = db.prepare(
+    `UPDATE mention SET state = 'waiting' WHERE state = 'parked' AND krithi_id IN (SELECT id FROM krithi WHERE batch_id = ?)`,
+  );
+  const askedValues = db.prepare<[], { total: number; open: number }>(
+    `SELECT count(*) AS total, coalesce(sum(waiting > 0), 0) AS open FROM name_value WHERE asked = 1`,
+  );
+  const waitingOfBatch = db
+    .prepare<[string], number>(
+      `SELECT count(DISTINCT m.value_id) FROM mention m JOIN krithi k ON k.id = m.krithi_id
+     WHERE m.state = 'waiting' AND k.batch_id = ?`,
+    )
+    .pluck();
+  const stale = db.prepare<[string, number], RawValue>(
+    `SELECT ${valueColumns} FROM name_value v WHERE v.waiting > 0 AND v.verdict_version IS NOT ? LIMIT ?`,
+  );
+
+  const find = (id: number): ValueRow | null => {
+    const raw = byId.get(id);
+    return raw === undefined ? null : readValue(raw);
+  };
+
+  return {
+    find,
+    /** @throws AppError `store.not_found`. */
+    get: (id: number): ValueRow => {
+      const found = find(id);
+      if (found === null) throw new AppError('store.not_found', { detail: `value ${id}` });
+      return found;
+    },
+    findByKey: (kind: NameKind, key: string): ValueRow | null => {
+      const raw = byKey.get(kind, key);
+      return raw === undefined ? null : readValue(raw);
+    },
+    /** The value of a key, made where it is new. */
+    ensure: (kind: NameKind, key: string, printed: string): ValueRow => {
+      insertValue.run(kind, key, printed);
+      const raw = byKey.get(kind, key);
+      if (raw === undefined) throw new AppError('store.io', { detail: `value ${key}` });
+      return readValue(raw);
+    },
+    setVerdict: (id: number, verdict: Verdict, version: string): void => {
+      setVerdict.run(JSON.stringify(verdict), version, id);
+    },
+    setState: (id: number, state: ValueState, note: string | null): void => {
+      setValueState.run(state, note, id);
+    },
+    replaceMentions: (krithiId: string, mentions: readonly NewMention[]): void => {
+      dropMentions.run(krithiId);
+      for (const m of mentions) {
+        putMention.run(
+          m.krithiId,
+          m.kind,
+          m.position,
+          m.printed,
+          m.source,
+          m.spanStart,
+          m.spanEnd,
+          m.valueId,
+          m.state,
+          JSON.stringify(m.entities),
+          m.how,
+          m.evidence,
+          m.decisionId,
+        );
+      }
+    },
+    settle: (mentionId: number, to: Settlement): void => {
+      settle.run(to.state, JSON.stringify(to.entities), to.how, to.evidence, to.decisionId, mentionId);
+    },
+    mentionsOfKrithi: (krithiId: string): MentionRow[] => ofKrithi.all(krithiId).map(readMention),
+    mentionsOfValue: (valueId: number): MentionRow[] => ofValue.all(valueId).map(readMention),
+    spellings: (valueId: number) => spellings.all(valueId),
+    /** How many krithis carry the entity. */
+    used: (entityId: string): number => used.get(entityId) ?? 0,
+    krithisOfEntity: (entityId: string, limit: number) => mentionsOfEntity.all(entityId, limit),
+    parkBatch: (batchId: string): void => {
+      park.run(batchId);
+    },
+    unparkBatch: (batchId: string): void => {
+      unpark.run(batchId);
+    },
+    askedCounts: (): { total: number; open: number } => askedValues.get() ?? { total: 0, open: 0 },
+    waitingOfBatch: (batchId: string): number => waitingOfBatch.get(batchId) ?? 0,
+    /** Waiting values whose verdict was made from something older than `version`. */
+    stale: (version: string, limit: number): ValueRow[] => stale.all(version, limit).map(readValue),
+    /** Waiting values, most krithis freed first; the cursor is `waiting:id` of the last row. */
+    queue: (
+      filter: QueueFilter,
+      after: { waiting: number; id: number } | null,
+      limit: number,
+    ): ValueRow[] => {
+      const { sql, values } = queueWhere(filter);
+      const cursor = after === null ? '' : 'AND (v.waiting, -v.id) < (?, ?)';
+      const cursorValues = after === null ? [] : [after.waiting, -after.id];
+      return db
+        .prepare<(string | number)[], RawValue>(
+          `SELECT ${valueColumns} FROM name_value v WHERE ${sql} ${cursor} ORDER BY v.waiting DESC, v.id LIMIT ?`,
+        )
+        .all(...values, ...cursorValues, limit)
+        .map(readValue);
+    },
+    queueCount: (filter: QueueFilter): number => {
+      const { sql, values } = queueWhere(filter);
+      return Number(
+        db
+          .prepare(`SELECT count(*) FROM name_value v WHERE ${sql}`)
+          .pluck()
+          .get(...values),
+      );
+    },
+  };
+};
+export type NameQueries = ReturnType<typeof nameQueries>;
+
+const queueWhere = (filter: QueueFilter): { readonly sql: string; readonly values: (string | number)[] } => {
+  const parts = ['v.waiting > 0'];
+  const values: (string | number)[] = [];
+  if (filter.kind !== undefined) {
+    parts.push('v.kind = ?');
+    values.push(filter.kind);
+  }
+  if (filter.state !== undefined) {
+    parts.push('v.state = ?');
+    values.push(filter.state);
+  }
+  if (filter.text !== undefined && filter.text.trim() !== '') {
+    parts.push(`EXISTS (SELECT 1 FROM mention m WHERE m.value_id = v.id AND m.printed LIKE ? ESCAPE '\\')`);
+    values.push(`%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`);
+  }
+  if (filter.batch !== undefined) {
+    parts.push(
+      `EXISTS (SELECT 1 FROM mention m JOIN krithi k ON k.id = m.krithi_id WHERE m.value_id = v.id AND k.batch_id = ?)`,
+    );
+    values.push(filter.batch);
+  }
+  return { sql: parts.join(' AND '), values };
+};
