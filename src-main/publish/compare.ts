@@ -1,0 +1,57 @@
+import { type Field, type Fields, fingerprint } from './krithi-state.ts';
+import type { FieldChange } from './types.ts';
+
+/** What we last wrote, by field; see `fingerprint`. */
+export type Snapshot = ReadonlyMap<string, string | null>;
+
+export type Comparison = {
+  /** What we would change over there. */
+  readonly changes: readonly FieldChange[];
+  /** Fields that somebody changed over there and that differ from ours: a person has to look. */
+  readonly foreign: readonly FieldChange[];
+};
+
+const nothing: Field = { key: null, shown: null };
+
+/** A variant's whole text says no more than its sections do; show the sections where they differ. */
+const withoutWholeTexts = (changes: readonly FieldChange[]): readonly FieldChange[] =>
+  changes.filter(
+    ({ field }) =>
+      !/^lyrics\.[a-z+]+$/.test(field) || !changes.some((other) => other.field.startsWith(`${field}.`)),
+  );
+
+/**
+ * Compares three states of one krithi: what we wrote last (null: never),
+ * what is there, what we have. A field that we have nothing to say about and
+ * never filled belongs to the other side and is left alone.
+ */
+export const compareFields = (base: Snapshot | null, theirs: Fields, ours: Fields): Comparison => {
+  const changes: FieldChange[] = [];
+  const foreign: FieldChange[] = [];
+  for (const field of new Set([...ours.keys(), ...theirs.keys(), ...(base?.keys() ?? [])])) {
+    const our = ours.get(field) ?? nothing;
+    const their = theirs.get(field) ?? nothing;
+    const written = base?.get(field) ?? null;
+    if (our.key === their.key) continue;
+    const change = { field, before: their.shown, after: our.shown };
+    if (base !== null && fingerprint(their.key) === written) changes.push(change);
+    else if (our.key !== null || written !== null) foreign.push(change);
+  }
+  return { changes: withoutWholeTexts(changes), foreign: withoutWholeTexts(foreign) };
+};
+
+/** The fields of a krithi that is not there yet; texts by their length. */
+export const creationChanges = (ours: Fields): readonly FieldChange[] =>
+  [...ours]
+    .filter(([field, { key }]) => key !== null && !/^lyrics\.[a-z]+\./.test(field))
+    .map(([field, { shown }]) => ({
+      field,
+      before: null,
+      after: field.startsWith('lyrics.') ? `${shown?.length ?? 0} characters` : shown,
+    }));
+
+/** The snapshot to keep after writing `ours`. A field that we leave empty has no mark: it is not ours. */
+export const snapshotOf = (ours: Fields): Record<string, string | null> =>
+  Object.fromEntries(
+    [...ours].filter(([, { key }]) => key !== null).map(([field, { key }]) => [field, fingerprint(key)]),
+  );

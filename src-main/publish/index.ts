@@ -1,0 +1,18 @@
+/** The edge of the publishing room. */
+export { pullAuthority, type PulledAuthority } from './authority-pull.ts';
+export { describeAddress, openTarget } from './open-target.ts';
+export { summarisePlan } from './plan.ts';
+export type {
+  EntityRef,
+  FieldChange,
+  JsonValue,
+  Plan,
+  PlanAction,
+  PlanReason,
+  PlanRow,
+  PublishableKrithi,
+  PublishableRaga,
+  PublishPorts,
+  RunOptions,
+  Target,
+} from './types.ts';
