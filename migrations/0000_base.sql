@@ -88,7 +88,7 @@ CREATE TABLE `decision` (
 	`krithi_link` text,
 	`alias` text,
 	`alias_scope_id` text,
-	`except` text DEFAULT '[]' NOT NULL,
+	`leaves_out` text DEFAULT '[]' NOT NULL,
 	`reverts` text,
 	`note` text,
 	`context` text DEFAULT '{}' NOT NULL

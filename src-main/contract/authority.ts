@@ -58,15 +58,13 @@ export const authority = {
       }),
     )
     .output(z.object({ items: z.array(SearchHit) })),
-  summary: procedure
-    .route({ method: 'GET', path: `${root}/summary` })
-    .output(
-      z.object({
-        version: z.string(),
-        counts: z.record(NameKind, z.number().int()),
-        learntAliases: z.number().int(),
-      }),
-    ),
+  summary: procedure.route({ method: 'GET', path: `${root}/summary` }).output(
+    z.object({
+      version: z.string(),
+      counts: z.record(NameKind, z.number().int()),
+      learntAliases: z.number().int(),
+    }),
+  ),
   revokeAlias: procedure
     .route({ method: 'POST', path: `${root}/aliases/{id}/revoke` })
     .input(z.strictObject({ id: Id }))

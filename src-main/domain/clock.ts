@@ -13,3 +13,10 @@ export type Clock = {
 
 /** A number in [0, 1). */
 export type Random = () => number;
+
+/** Sleeps, and says whether it slept through or was called off. */
+export const sleepOr = (clock: Clock, ms: number, signal: AbortSignal): Promise<'slept' | 'called off'> =>
+  clock.sleep(ms, signal).then(
+    () => 'slept',
+    () => 'called off',
+  );

@@ -29,9 +29,9 @@ const task: Record<TaskState, readonly TaskState[]> = {
 const krithi: Record<KrithiState, readonly KrithiState[]> = {
   pending: ['in_review', 'rejected', 'superseded'],
   in_review: ['approved', 'rejected', 'pending', 'superseded'],
-  approved: ['in_review', 'published', 'rejected', 'superseded'],
+  approved: ['in_review', 'published', 'rejected', 'pending', 'superseded'],
   rejected: ['in_review', 'pending', 'superseded'],
-  published: ['in_review', 'approved', 'superseded'],
+  published: ['in_review', 'approved', 'pending', 'superseded'],
   superseded: [],
 };
 

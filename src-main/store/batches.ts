@@ -64,6 +64,15 @@ type Raw = {
   finished_at: number | null;
 };
 
+export type DriftRow = {
+  readonly batch: string;
+  readonly subject: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly counted: number;
+  readonly real: number;
+};
+
 export const noRows: RowCounts = { total: 0, new: 0, known: 0, duplicate: 0, bad: 0 };
 
 const zeros = <K extends string>(keys: readonly K[]): Record<K, number> =>
@@ -102,7 +111,7 @@ export const batchQueries = (store: Store, events: EventQueries) => {
   );
   const active = db.prepare<[], string>(
     `SELECT id FROM batch WHERE state IN ('pending', 'running') AND deleted_at IS NULL ORDER BY id`,
-  );
+  ).pluck();
   const setState = db.prepare(
     'UPDATE batch SET state = ?, started_at = coalesce(started_at, ?), finished_at = ? WHERE id = ?',
   );
@@ -118,6 +127,18 @@ export const batchQueries = (store: Store, events: EventQueries) => {
   const deleted = db.prepare<[], Raw>('SELECT * FROM batch WHERE deleted_at IS NOT NULL');
   const remove = db.prepare('DELETE FROM batch WHERE id = ?');
   const dropCounters = db.prepare('DELETE FROM counter WHERE batch_id = ?');
+
+  const drift = db.prepare<[], DriftRow>(
+    `WITH real AS (
+       SELECT batch_id, 'task' AS subject, kind, state, count(*) AS n FROM task GROUP BY batch_id, kind, state
+       UNION ALL SELECT batch_id, 'krithi', '', state, count(*) FROM krithi GROUP BY batch_id, state
+       UNION ALL SELECT batch_id, 'stage', '', stage, count(*) FROM krithi GROUP BY batch_id, stage)
+     SELECT coalesce(c.batch_id, r.batch_id) AS batch, coalesce(c.subject, r.subject) AS subject,
+       coalesce(c.kind, r.kind) AS kind, coalesce(c.state, r.state) AS state,
+       coalesce(c.n, 0) AS counted, coalesce(r.n, 0) AS real
+     FROM counter c FULL JOIN real r USING (batch_id, subject, kind, state)
+     WHERE coalesce(c.n, 0) <> coalesce(r.n, 0)`,
+  );
 
   const find = (id: string): BatchRow | null => {
     const raw = byId.get(id);
@@ -139,7 +160,7 @@ export const batchQueries = (store: Store, events: EventQueries) => {
     },
     list: (archived: boolean): BatchRow[] => list.all(archived ? 1 : 0).map(read),
     /** Batches whose tasks may be claimed, oldest first. */
-    activeIds: (): string[] => active.pluck().all() as string[],
+    activeIds: (): string[] => active.all(),
     insert: (row: {
       id: string;
       name: string;
@@ -196,6 +217,8 @@ export const batchQueries = (store: Store, events: EventQueries) => {
       remove.run(id);
       dropCounters.run(id);
     },
+    /** Counters that differ from a recount: always empty, or a trigger is wrong. */
+    drift: (): DriftRow[] => drift.all(),
     counts: (id: string): BatchCounts => {
       const tasks = zeros(taskStates);
       const krithis = zeros(krithiStates);

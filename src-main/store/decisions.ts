@@ -20,21 +20,21 @@ export type DecisionRow = {
   readonly krithiLink: string | null;
   readonly alias: AliasScope | null;
   readonly aliasScopeId: string | null;
-  readonly except: readonly string[];
+  readonly leavesOut: readonly string[];
   readonly reverts: string | null;
   readonly note: string | null;
   readonly context: Record<string, unknown>;
 };
 export type NewDecision = Omit<DecisionRow, 'seq'>;
 
-type Raw = Omit<DecisionRow, 'entities' | 'except' | 'context'> & {
+type Raw = Omit<DecisionRow, 'entities' | 'leavesOut' | 'context'> & {
   entities: string;
-  except: string;
+  leavesOut: string;
   context: string;
 };
 
 const columns = `d.seq, d.id, d.at, d.who, d.kind, d.key, d.value, d.act, d.entities, d.krithi_id AS krithiId,
-  d.krithi_link AS krithiLink, d.alias, d.alias_scope_id AS aliasScopeId, d.except, d.reverts, d.note, d.context`;
+  d.krithi_link AS krithiLink, d.alias, d.alias_scope_id AS aliasScopeId, d.leaves_out AS leavesOut, d.reverts, d.note, d.context`;
 
 const Ids = z.array(z.string());
 const Context = z.record(z.string(), z.unknown());
@@ -42,7 +42,7 @@ const Context = z.record(z.string(), z.unknown());
 const read = (raw: Raw): DecisionRow => ({
   ...raw,
   entities: Ids.parse(JSON.parse(raw.entities)),
-  except: Ids.parse(JSON.parse(raw.except)),
+  leavesOut: Ids.parse(JSON.parse(raw.leavesOut)),
   context: Context.parse(JSON.parse(raw.context)),
 });
 
@@ -53,7 +53,7 @@ const read = (raw: Raw): DecisionRow => ({
 export const decisionQueries = (store: Store) => {
   const { db } = store;
   const insert = db.prepare(
-    `INSERT INTO decision (id, at, who, kind, key, value, act, entities, krithi_id, krithi_link, alias, alias_scope_id, except, reverts, note, context)
+    `INSERT INTO decision (id, at, who, kind, key, value, act, entities, krithi_id, krithi_link, alias, alias_scope_id, leaves_out, reverts, note, context)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const byId = db.prepare<[string], Raw>(`SELECT ${columns} FROM decision d WHERE d.id = ?`);
@@ -89,7 +89,7 @@ export const decisionQueries = (store: Store) => {
         d.krithiLink,
         d.alias,
         d.aliasScopeId,
-        JSON.stringify(d.except),
+        JSON.stringify(d.leavesOut),
         d.reverts,
         d.note,
         JSON.stringify(d.context),

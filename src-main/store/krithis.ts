@@ -154,7 +154,17 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
   const asked = db.prepare<[], { total: number; waiting: number }>(
     `SELECT count(*) AS total, coalesce(sum(stage = 'blocked'), 0) AS waiting FROM krithi WHERE asked = 1 AND hidden = 0`,
   );
-  const hide = db.prepare('UPDATE krithi SET hidden = ? WHERE batch_id = ? AND hidden = ?');
+  const hide = db.prepare('UPDATE OR IGNORE krithi SET hidden = ? WHERE batch_id = ? AND hidden = ?');
+  const shared = db.prepare<[string], { krithiId: string; batchId: string; line: number }>(
+    `SELECT r.krithi_id AS krithiId, min(r.batch_id) AS batchId, r.line FROM manifest_row r
+     JOIN krithi k ON k.id = r.krithi_id JOIN batch b ON b.id = r.batch_id
+     WHERE k.batch_id = ? AND r.batch_id <> k.batch_id AND b.deleted_at IS NULL GROUP BY r.krithi_id`,
+  );
+  const handKrithi = db.prepare('UPDATE krithi SET batch_id = ?, line = ? WHERE id = ?');
+  const handTasks = db.prepare(
+    `UPDATE task SET job_id = (SELECT j.id FROM job j WHERE j.batch_id = ?1 AND j.kind = task.kind),
+       key = ?1 || '|' || kind || '|' || link, batch_id = ?1 WHERE krithi_id = ?2`,
+  );
   const countState = db
     .prepare<[string], number>('SELECT count(*) FROM krithi WHERE state = ? AND hidden = 0')
     .pluck();
@@ -272,6 +282,14 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
     sameTitleKey: (titleKey: string, exceptId: string) => alike.all(titleKey, exceptId),
     /** Krithis that ever waited for a name, and those that still do. */
     askedCounts: (): { total: number; waiting: number } => asked.get() ?? { total: 0, waiting: 0 },
+    /** Gives krithis that another live manifest names too to that manifest's batch. */
+    handOver: (batchId: string): void => {
+      for (const row of shared.all(batchId)) {
+        handKrithi.run(row.batchId, row.line, row.krithiId);
+        handTasks.run({ 1: row.batchId, 2: row.krithiId });
+        events.append({ type: 'krithi.handed_over', actor: 'krithi-desk', batchId: row.batchId, krithiId: row.krithiId });
+      }
+    },
     hideBatch: (batchId: string, hidden: boolean): void => {
       hide.run(hidden ? 1 : 0, batchId, hidden ? 0 : 1);
     },

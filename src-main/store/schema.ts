@@ -324,7 +324,7 @@ export const decision = sqliteTable(
     krithiLink: text('krithi_link'),
     alias: text().$type<AliasScope>(),
     aliasScopeId: text('alias_scope_id'),
-    except: text().notNull().default('[]'),
+    leavesOut: text('leaves_out').notNull().default('[]'),
     reverts: text(),
     note: text(),
     /** Fold version, authority version and what the machine proposed then. */

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock, Random } from './domain/clock.ts';
+import type { AppError } from './domain/errors.ts';
+import { newId as systemNewId, type NewId } from './domain/ids.ts';
+import { createBatchControl } from './orchestrator/batch-control.ts';
+import { createComputePool } from './orchestrator/compute-pool.ts';
+import { createDispatcher } from './orchestrator/dispatcher.ts';
+import { createFeed } from './orchestrator/feed.ts';
+import { createExtractHandler } from './orchestrator/handlers/extract.ts';
+import { createResolveHandler } from './orchestrator/handlers/resolve.ts';
+import { createReviewPrepHandler } from './orchestrator/handlers/review-prep.ts';
+import { createScrapeHandler } from './orchestrator/handlers/scrape.ts';
+import { createIngest } from './orchestrator/ingest.ts';
+import { createNameService } from './orchestrator/names.ts';
+import { createPublishing } from './orchestrator/publishing.ts';
+import { recoverAfterStart } from './orchestrator/recovery.ts';
+import { createReparse } from './orchestrator/reparse.ts';
+import { createSamplePages } from './orchestrator/sample-pages.ts';
+import { createServiceLevels } from './orchestrator/service-levels.ts';
+import { createSettings } from './orchestrator/settings.ts';
+import { createSettleQueue } from './orchestrator/settle-queue.ts';
+import { createSitePolicy } from './orchestrator/site-policy.ts';
+import { createUpkeep } from './orchestrator/upkeep.ts';
+import { FOLD_VERSION, keyOf, parseAuthority, titleKey } from './resolve/index.ts';
+import { createApproval, createDecisions } from './review/index.ts';
+import { type ConnectRule, createPacer, createScraper } from './scrape/index.ts';
+import { machine } from './store/events.ts';
+import { openRecords } from './store/index.ts';
+import { systemClock, systemRandom } from './system.ts';
+
+export type EngineOptions = {
+  readonly dataDir: string;
+  readonly migrationsDir: string;
+  readonly resourcesDir: string;
+  readonly appVersion: string;
+  /** The compute worker's module: source in a checkout, a bundle when packaged. */
+  readonly workerUrl: URL;
+  /** Tests only: where to connect instead (curl's --connect-to); the only way to a loopback address. */
+  readonly connectTo?: readonly ConnectRule[];
+  /** Rates of this run, over the settings; a gap under a second only with `connectTo`. */
+  readonly rates?: { readonly siteIntervalMs?: number; readonly globalIntervalMs?: number; readonly concurrency?: number };
+  /** Whether pages may be fetched. Without it only work that needs no network is done. */
+  readonly network?: boolean;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly newId?: NewId;
+  readonly parseThreads?: number;
+  /** Told of what went wrong outside of any request. */
+  readonly onTrouble?: (error: AppError) => void;
+};
+
+
+/**
+ * The composition root: builds the rooms in order and starts and stops them.
+ * It is plain Node and knows no screen; hosts carry it.
+ */
+export const createEngine = (options: EngineOptions) => {
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  const newId = options.newId ?? systemNewId;
+  const records = openRecords({ ...options, clock });
+  try {
+    return assemble(options, { clock, random, newId, records });
+  } catch (thrown) {
+    records.store.close();
+    throw thrown;
+  }
+};
+
+type Base = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newId: NewId;
+  readonly records: ReturnType<typeof openRecords>;
+};
+
+const assemble = (options: EngineOptions, { clock, random, newId, records }: Base) => {
+  const settings = createSettings(records);
+  const recovered = recoverAfterStart(records);
+  loadBuiltinAuthority(records, options.resourcesDir);
+
+  const parseThreads = options.parseThreads ?? 2;
+  const compute = createComputePool({ workerUrl: options.workerUrl, size: parseThreads, clock });
+  const policy = createSitePolicy(records, settings, options.rates ?? {});
+  const pacer = createPacer({ clock, random, settings: policy.rates, saved: policy.saved() });
+  const scraper = createScraper({
+    clock,
+    random,
+    pacer,
+    connectTo: options.connectTo ?? [],
+    userAgent: () => policy.userAgent(options.appVersion),
+  });
+  const names = createNameService({ records, compute, keyOf, foldVersion: FOLD_VERSION });
+  const ingest = createIngest({ records, newId, titleKey });
+  const levels = createServiceLevels(records, settings.get, newId);
+  const trouble = (error: AppError): void => options.onTrouble?.(error);
+
+  const dispatcher = createDispatcher(
+    {
+      records,
+      clock,
+      random,
+      pacer,
+      settle: createSettleQueue(records, random),
+      ingest: ingest.handler,
+      scrape: createScrapeHandler({ records, scraper, samplePage: createSamplePages(options.resourcesDir) }),
+      extract: createExtractHandler({ records, compute, titleKey }),
+      resolve: createResolveHandler({ records, names, keyOf }),
+      prepare: createReviewPrepHandler(records),
+      parseThreads,
+      concurrency: () => policy.rates().concurrency,
+      onPage: levels.count,
+      onStoreFailure: trouble,
+    },
+    { network: options.network ?? true },
+  );
+  const unlisten = records.store.onCommit(dispatcher.wake);
+  const feed = createFeed(records, clock);
+  const publishing = createPublishing({
+    records,
+    newId,
+    soundKey: (kind, name) => (kind === 'title' ? titleKey(name) : keyOf(kind, name)),
+  });
+  const upkeep = createUpkeep({ clock, records, levels, policy, pacer, onTrouble: trouble });
+
+  return {
+    records,
+    clock,
+    newId,
+    recovered,
+    settings,
+    compute,
+    names,
+    ingest,
+    levels,
+    pacer,
+    feed,
+    publishing,
+    dispatcher,
+    control: createBatchControl(records),
+    decisions: createDecisions({ records, newId, keyOf }),
+    approval: createApproval(records),
+    reparse: createReparse(records, compute, titleKey),
+    start: (): void => {
+      dispatcher.start();
+      upkeep.start();
+    },
+    /** Lets running work finish for a moment, gives the rest back, and says goodbye to the store. */
+    stop: async (graceMs = 3000): Promise<void> => {
+      await upkeep.stop();
+      unlisten();
+      feed.close();
+      await publishing.close();
+      await dispatcher.stop(graceMs);
+      await scraper.close();
+      await compute.close();
+      policy.save(pacer.snapshot());
+      records.store.close();
+    },
+  };
+};
+export type Engine = ReturnType<typeof createEngine>;
+
+/** Brings the built-in list into the store, when it is new or was improved; entries of people stay. */
+const loadBuiltinAuthority = (records: Base['records'], resourcesDir: string): void => {
+  const text = readFileSync(join(resourcesDir, 'authority', 'authority.json'), 'utf8');
+  const { version, entities } = parseAuthority(text, 'the built-in list');
+  if (records.settings.get('authority.builtin') === version) return;
+  records.store.write(() => {
+    const changedByOthers = new Set(records.entities.all().filter((e) => e.source !== 'builtin').map((e) => e.id));
+    records.entities.putAll(entities.filter((e) => !changedByOthers.has(e.id)), 'builtin', machine);
+    records.settings.put('authority.builtin', version);
+  });
+};

@@ -1,0 +1,50 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../contract/index.ts';
+import { type AppError, toAppError, toErrorShape } from '../../domain/errors.ts';
+import type { Engine } from '../../engine.ts';
+import type { FileShelf } from './file-shelf.ts';
+
+/** What a host lends to the procedures. */
+export type Context = {
+  readonly engine: Engine;
+  readonly host: 'desktop' | 'web';
+  readonly version: string;
+  readonly resourcesDir: string;
+  readonly files: FileShelf;
+  readonly secrets: Secrets;
+  /** Opens an address in the person's own browser; false where the host cannot. */
+  readonly openUrl: (url: string) => Promise<boolean>;
+};
+
+/** Keeps the address of the main database: in the OS keychain, or for this session only. */
+export type Secrets = {
+  readonly get: () => Promise<string | null>;
+  readonly set: (value: string | null) => Promise<void>;
+  /** Whether it outlives this session. */
+  readonly remembers: () => boolean;
+};
+
+const base = implement(contract).$context<Context>();
+
+type Kind = 'BAD_REQUEST' | 'NOT_FOUND' | 'CONFLICT' | 'FAILED';
+
+const kindOf = (error: AppError): Kind => {
+  if (error.code === 'store.not_found') return 'NOT_FOUND';
+  if (error.code === 'store.bad_transition') return 'CONFLICT';
+  return error.code.startsWith('internal.bug') || error.code.startsWith('store.') ? 'FAILED' : 'BAD_REQUEST';
+};
+
+/** Every procedure: what is thrown leaves as a typed error with code, sentence and remedy. */
+export const api = base.use(async ({ next, errors }) => {
+  try {
+    return await next();
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.name === 'ORPCError') throw thrown;
+    const error = toAppError(thrown);
+    const data = toErrorShape(error);
+    throw errors[kindOf(error)]({ message: error.message, data, cause: thrown });
+  }
+});
+
+/** The person at the screen, for the log. */
+export const whoIs = (context: Context): string => context.engine.settings.get().reviewer;

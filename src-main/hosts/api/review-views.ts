@@ -1,0 +1,97 @@
+import type { CandidateView, QueueDetail, QueueItem, Snippet } from '../../contract/review.ts';
+import type { Candidate, NameKind, Verdict } from '../../domain/name.ts';
+import { pageText } from '../../orchestrator/handlers/extract.ts';
+import { evidenceSnippet } from '../../extract/index.ts';
+import { alignLetters } from '../../resolve/index.ts';
+import type { MentionRow, ValueRow } from '../../store/names.ts';
+import type { Engine } from '../../engine.ts';
+
+/** Krithis listed beside a value; the rest is a number. */
+const listedKrithis = 60;
+const snippets = 8;
+
+/** A row of the queue. */
+export const queueItem = (engine: Engine, value: ValueRow): QueueItem => ({
+  id: value.id,
+  kind: value.kind,
+  value: value.value,
+  key: value.key,
+  spellings: engine.records.names.spellings(value.id),
+  krithis: value.waiting,
+  state: value.state === 'resolved' ? 'open' : value.state,
+  best: value.verdict?.candidates[0] ?? null,
+});
+
+/** Three words for how sure: by evidence class and gap, never by a floating score alone. */
+const wordOf = (verdict: Verdict, candidate: Candidate, rank: number): CandidateView['word'] => {
+  if (rank === 0 && verdict.verdict === 'resolved') return 'strong';
+  if (rank === 0 && candidate.probability >= 0.9 && verdict.margin >= 0.3) return 'strong';
+  return candidate.probability >= 0.5 ? 'likely' : 'unclear';
+};
+
+const candidateView = (
+  engine: Engine,
+  value: ValueRow,
+  verdict: Verdict,
+  rejected: ReadonlySet<string>,
+  candidate: Candidate,
+  rank: number,
+): CandidateView => ({
+  ...candidate,
+  facts: engine.records.entities.find(candidate.id)?.facts ?? {},
+  alignment: [...alignLetters(value.value, candidate.matched)],
+  word: wordOf(verdict, candidate, rank),
+  used: engine.records.names.used(candidate.id),
+  rejected: rejected.has(candidate.id),
+});
+
+/** The sentence of the archived page that prints the name. */
+const snippetOf = (engine: Engine, mention: MentionRow, link: string): Snippet | null => {
+  if (mention.spanStart === null || mention.spanEnd === null) return null;
+  const page = engine.records.pages.find(link);
+  if (page === null) return null;
+  const { before, match, after } = evidenceSnippet(pageText(page), mention.spanStart, mention.spanEnd);
+  return { before, match, after, source: link };
+};
+
+/** A value with all that a decision needs, offline. */
+export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
+  const { records } = engine;
+  const { verdict } = value;
+  const rejected = engine.decisions.rejectedFor(value.kind, value.key);
+  const mentions = records.names.mentionsOfValue(value.id).filter((m) => m.state === 'waiting');
+  const shown = mentions.slice(0, listedKrithis);
+  return {
+    ...queueItem(engine, value),
+    evidence: verdict?.evidence ?? 'none',
+    reasons: verdict?.reasons ?? [],
+    margin: verdict?.margin ?? 0,
+    candidates:
+      verdict === null
+        ? []
+        : verdict.candidates.map((candidate, rank) => candidateView(engine, value, verdict, rejected, candidate, rank)),
+    parts: verdict?.parts.map((part) => ({ value: part.value, verdict: part.verdict, candidates: part.candidates })) ?? [],
+    krithiList: shown.map((mention, i) => {
+      const krithi = records.krithis.get(mention.krithiId);
+      return {
+        id: krithi.id,
+        title: krithi.title,
+        link: krithi.link,
+        site: krithi.site,
+        composer: nameOf(engine, krithi.id, 'composer'),
+        printed: mention.printed,
+        snippet: i < snippets ? snippetOf(engine, mention, krithi.link) : null,
+      };
+    }),
+    note: value.note,
+  };
+};
+
+/** The settled name of a kind on one krithi, or null. */
+export const nameOf = (engine: Engine, krithiId: string, kind: NameKind): string | null => {
+  const [mention] = engine.records.names
+    .mentionsOfKrithi(krithiId)
+    .filter((m) => m.kind === kind && m.state === 'resolved');
+  const id = mention?.entities[0];
+  return id === undefined ? null : (engine.records.entities.find(id)?.name ?? null);
+};

@@ -1,0 +1,174 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { toAppError, toErrorShape } from '../../domain/errors.ts';
+import { exportAuthority, importAuthority, listAuthority, pullFromMain } from './authority.ts';
+import { controlCommand, retryCommand } from './control.ts';
+import { backupCommand, checkCommand, restoreCommand } from './data.ts';
+import { UsageError, exit } from './exit.ts';
+import { importCommand } from './import.ts';
+import { approveKrithis, listKrithis, rejectKrithis, showKrithi } from './krithis.ts';
+import { eventsCommand, tasksCommand } from './lists.ts';
+import { createOutput } from './output.ts';
+import { extractCommand, reparseCommand } from './pages.ts';
+import { publishCommand } from './publish.ts';
+import { resolveCommand } from './resolve.ts';
+import { decideCommand, logCommand, queueCommand, replayCommand, undoCommand } from './review.ts';
+import { serveCommand } from './serve.ts';
+import type { CommonOptions } from './session.ts';
+import { runCommand, statusCommand } from './status.ts';
+import { appVersion } from './version.ts';
+
+/** The command line: every command takes the common options, ends with one exit code and prints to one place. */
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number is needed');
+  return value;
+};
+
+const collect = (text: string, before: readonly string[]): string[] => [...before, text];
+
+const common = (command: Command): Command =>
+  command
+    .option('--data-dir <dir>', "the data folder (default: the system's place for app data)")
+    .option('--json', 'results as JSON on standard output')
+    .option('--quiet', 'no notes and no progress')
+    .option('--verbose', 'failures with their traces');
+
+const rates = (command: Command): Command =>
+  command
+    .option('--site-interval <ms>', 'least gap between two requests to one site', wholeNumber)
+    .option('--global-interval <ms>', 'least gap between any two requests', wholeNumber)
+    .option('--concurrency <n>', 'requests at once', wholeNumber)
+    .addOption(new Option('--connect-to <rule>', "tests only: curl's HOST1:PORT1:HOST2:PORT2").argParser(collect).default([]));
+
+const who = (command: Command): Command =>
+  command.option('--who <name>', 'who decides, for the log', process.env.USER ?? 'command line');
+
+/** Runs a command's work and turns its end into the process's exit code. */
+const action =
+  <A extends unknown[]>(work: (...args: A) => Promise<number>) =>
+  async (...args: A): Promise<void> => {
+    process.exitCode = await work(...args);
+  };
+
+const taskFilters = (command: Command): Command =>
+  command.option('--batch <id>').option('--state <state>').option('--kind <kind>').option('--reason <code>').option('--site <host>');
+
+export const createProgram = (): Command => {
+  const program = new Command('krithi-desk').description('Turns lists of links into a curated corpus of Carnatic music').version(appVersion);
+  program.exitOverride().configureOutput({ writeOut: (text) => process.stdout.write(text) });
+  const add = (name: string, description: string, parent: Command = program): Command =>
+    common(parent.command(name).description(description)).exitOverride();
+
+  rates(add('import <files...>', 'take manifests: one batch a file'))
+    .option('--name <name>')
+    .option('--map <roles>', 'role=Column,...')
+    .option('--encoding <encoding>')
+    .option('--delimiter <delimiter>')
+    .option('--dry-run', 'say what would happen, make nothing')
+    .option('--composer <name>', 'the composer of rows that name none')
+    .option('--no-wait', 'make the batches and leave the work')
+    .action(action(importCommand));
+  rates(add('run', 'work off whatever is runnable')).option('--for <seconds>', 'at most so long', wholeNumber).action(action(runCommand));
+  add('status [batch]', 'counts by state, service levels').action(action(statusCommand));
+  taskFilters(add('tasks', 'list tasks'))
+    .option('--limit <n>', 'at most so many', wholeNumber)
+    .option('--after <cursor>', 'go on after this id', wholeNumber)
+    .action(action(tasksCommand));
+  add('events', 'the append-only log')
+    .option('--batch <id>')
+    .option('--task <id>', 'of one task', wholeNumber)
+    .option('--after <seq>', 'go on after this one', wholeNumber)
+    .action(action(eventsCommand));
+  for (const verb of ['pause', 'resume', 'cancel', 'delete'] as const) {
+    add(`${verb} <batch>`, `${verb} a batch`).action(action((id: string, o: CommonOptions) => controlCommand(verb, id, o)));
+  }
+  taskFilters(add('retry [batch]', 'try failed tasks again')).action(action(retryCommand));
+  add('extract <file>', 'read one saved page, without the store')
+    .requiredOption('--url <url>', 'where the page is from')
+    .option('--expect-title <title>')
+    .action(action(extractCommand));
+  add('reparse', 'read the archived pages again, no request made')
+    .option('--batch <id>')
+    .option('--plan', 'say what would change')
+    .action(action(reparseCommand));
+  add('resolve', 'resolve names from standard input')
+    .requiredOption('--kind <kind>')
+    .option('--explain', 'reasons too')
+    .option('--composer <name>', 'the composer, as evidence')
+    .option('--authority <file>', 'a list in the format of export')
+    .action(action(resolveCommand));
+  addAuthority(add);
+  addReview(add);
+  addKrithis(add);
+  who(add('publish', 'plan, or plan and apply'))
+    .requiredOption('--to <target>', 'postgres://…, FILE.jsonl or FILE.csv')
+    .option('--plan', 'change nothing')
+    .option('--batch <id>')
+    .action(action(publishCommand));
+  rates(add('serve', 'the browser host'))
+    .option('--port <port>', '0 picks a free one', wholeNumber, 0)
+    .option('--no-open', 'open no browser')
+    .action(action(serveCommand));
+  add('backup <file>', 'copy the data').action(action(backupCommand));
+  add('restore <file>', 'put a copy back').action(action(restoreCommand));
+  add('check', 'is the data whole?').action(action(checkCommand));
+  return program;
+};
+
+type Add = (name: string, description: string, parent?: Command) => Command;
+
+const addAuthority = (add: Add): void => {
+  const group = add('authority', 'the list of composers, ragas and talas');
+  add('list', 'list entries', group).option('--kind <kind>').option('--text <text>').action(action(listAuthority));
+  add('import <file>', 'take the JSON of export', group).action(action(importAuthority));
+  add('export <file>', 'write the list as JSON', group).action(action(exportAuthority));
+  add('pull', 'take the list of the main database', group).requiredOption('--from <address>').action(action(pullFromMain));
+};
+
+const addReview = (add: Add): void => {
+  const group = add('review', 'decide names');
+  add('queue', 'names that wait, most krithis first', group).option('--kind <kind>').option('--batch <id>').action(action(queueCommand));
+  who(add('decide', 'one decision', group))
+    .option('--kind <kind>')
+    .option('--value <value>', 'as printed')
+    .option('--entity <id or name>')
+    .option('--new <name>')
+    .option('--none')
+    .option('--unsure')
+    .option('--krithi <id>', 'for this krithi only')
+    .option('--alias <scope>', 'batch, source, always or no', 'always')
+    .action(action(decideCommand));
+  who(add('undo', 'undo the last decision, or one', group)).option('--decision <id>').action(action(undoCommand));
+  add('log', 'the decision log as JSON Lines', group).action(action(logCommand));
+  add('replay <file>', 'apply a decision log', group).action(action(replayCommand));
+};
+
+const addKrithis = (add: Add): void => {
+  const group = add('krithis', 'list, show, approve, reject');
+  add('list', 'list krithis', group).option('--where <filter>').action(action(listKrithis));
+  add('show <id>', 'one krithi, whole', group).action(action(showKrithi));
+  who(add('approve [ids...]', 'approve krithis', group)).option('--where <filter>').action(action(approveKrithis));
+  who(add('reject <ids...>', 'reject krithis', group)).requiredOption('--reason <reason>').action(action(rejectKrithis));
+};
+
+/** Parses and runs; never throws. Returns the exit code. */
+export const main = async (argv: readonly string[]): Promise<number> => {
+  const json = argv.includes('--json');
+  const output = createOutput({ json, verbose: argv.includes('--verbose') });
+  try {
+    await createProgram().parseAsync([...argv], { from: 'user' });
+    return Number(process.exitCode ?? exit.done);
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exit.done : exit.usage;
+    if (thrown instanceof UsageError) {
+      output.note(thrown.message);
+      return exit.usage;
+    }
+    const error = toAppError(thrown);
+    output.problem(error);
+    if (json) output.result({ error: toErrorShape(error) }, () => '');
+    return exit.failed;
+  }
+};
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

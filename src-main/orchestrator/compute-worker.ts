@@ -1,0 +1,36 @@
+import { parentPort } from 'node:worker_threads';
+import { toAppError } from '../domain/errors.ts';
+import { extractKrithi } from '../extract/index.ts';
+import { type NameIndex, buildIndex, noAliases, resolveName, searchNames } from '../resolve/index.ts';
+import type { ComputeReply, ComputeRequest } from './compute.ts';
+
+/** The thread for processor-bound work. It sees neither the store nor the network. */
+let index: NameIndex = buildIndex([]);
+
+const answer = (request: ComputeRequest): unknown => {
+  switch (request.do) {
+    case 'extract': {
+      const { html, ...context } = request.input;
+      return extractKrithi(html, context);
+    }
+    case 'authority':
+      index = buildIndex(request.entities);
+      return null;
+    case 'resolve':
+      // Learnt spellings are looked up by the store, which knows their scopes.
+      return request.queries.map((query) => resolveName(index, query, noAliases));
+    case 'search':
+      return searchNames(index, request.kind, request.text, request.limit);
+  }
+};
+
+const reply = (message: ComputeReply): void => parentPort?.postMessage(message);
+
+parentPort?.on('message', (request: ComputeRequest) => {
+  try {
+    reply({ id: request.id, ok: true, value: answer(request) });
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    reply({ id: request.id, ok: false, code: error.code, detail: error.detail });
+  }
+});

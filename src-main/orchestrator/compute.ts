@@ -1,0 +1,40 @@
+import type { Extraction } from '../domain/krithi.ts';
+import type { Entity, NameKind, NameQuery, Verdict } from '../domain/name.ts';
+
+/**
+ * Work that takes processor time, done away from the thread that owns the
+ * store and the windows: plain data in, plain data out.
+ */
+export type ExtractInput = {
+  readonly html: string;
+  readonly url: string;
+  readonly expectTitle: string | null;
+  readonly expectRaga: string | null;
+};
+
+export type SearchHit = {
+  readonly id: string;
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly matched: string;
+};
+
+export type Compute = {
+  readonly extract: (input: ExtractInput) => Promise<Extraction>;
+  /** Hands over the authority list; verdicts are made from the newest. */
+  readonly setAuthority: (version: number, entities: readonly Entity[]) => void;
+  readonly resolve: (queries: readonly NameQuery[]) => Promise<Verdict[]>;
+  readonly search: (kind: NameKind | null, text: string, limit: number) => Promise<SearchHit[]>;
+  readonly close: () => Promise<void>;
+};
+
+/** What crosses to a worker and back. */
+export type ComputeRequest =
+  | { readonly id: number; readonly do: 'extract'; readonly input: ExtractInput }
+  | { readonly id: number; readonly do: 'authority'; readonly entities: readonly Entity[] }
+  | { readonly id: number; readonly do: 'resolve'; readonly queries: readonly NameQuery[] }
+  | { readonly id: number; readonly do: 'search'; readonly kind: NameKind | null; readonly text: string; readonly limit: number };
+
+export type ComputeReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly code: string; readonly detail: string | null };

@@ -1,0 +1,117 @@
+import type { FieldEvidence } from '../../domain/krithi.ts';
+import type { NameKind } from '../../domain/name.ts';
+import { settleMention, foldValue, waitsForName } from '../../review/index.ts';
+import type { Records } from '../../store/index.ts';
+import type { KrithiRow } from '../../store/krithis.ts';
+import type { MentionSource, NewMention, ValueRow } from '../../store/names.ts';
+import type { TaskRow } from '../../store/tasks.ts';
+import { type Outcome, krithiIdOf, queueNext } from '../handler.ts';
+import type { NameService } from '../names.ts';
+
+/** A name as printed, and where. */
+export type PrintedName = {
+  readonly kind: NameKind;
+  readonly position: number;
+  readonly printed: string;
+  readonly source: MentionSource;
+  readonly span: { readonly start: number; readonly end: number } | null;
+};
+
+export type ResolveDeps = {
+  readonly records: Records;
+  readonly names: NameService;
+  readonly keyOf: (kind: NameKind, value: string) => string;
+};
+
+const spanOf = (field: FieldEvidence | undefined): PrintedName['span'] =>
+  field === undefined ? null : { start: field.start, end: field.end };
+
+/**
+ * The names that a krithi prints. The manifest's cell is the curator's own word
+ * and goes first; the page fills what the manifest leaves open. A ragamalika
+ * that the page lists is one name a raga, in order. No tala is no name: it is
+ * never invented.
+ */
+export const namesOf = (krithi: KrithiRow, composerOfBatch: string | null): PrintedName[] => {
+  const { extraction } = krithi;
+  const fields = extraction?.fields ?? {};
+  const names: PrintedName[] = [];
+  const add = (kind: NameKind, position: number, printed: string | null | undefined, source: MentionSource): void => {
+    const text = printed?.trim();
+    if (text === undefined || text === '') return;
+    names.push({ kind, position, printed: text, source, span: spanOf(fields[position === 0 ? kind : `${kind}.${position}`]) });
+  };
+
+  if (krithi.csvComposer !== null) add('composer', 0, krithi.csvComposer, 'manifest');
+  else if (composerOfBatch !== null) add('composer', 0, composerOfBatch, 'source_default');
+  else add('composer', 0, extraction?.composer, 'page');
+
+  const listed = extraction?.is_ragamalika === true && extraction.ragas.length > 1;
+  if (listed) extraction.ragas.forEach((raga, i) => add('raga', i, raga, 'page'));
+  else if (krithi.csvRaga !== null) add('raga', 0, krithi.csvRaga, 'manifest');
+  else add('raga', 0, extraction?.ragas.join(' - '), 'page');
+
+  if (krithi.csvTala !== null) add('tala', 0, krithi.csvTala, 'manifest');
+  else add('tala', 0, extraction?.tala, 'page');
+  return names;
+};
+
+/** Resolves the names of many krithis at once: distinct values are asked for, not rows. */
+export const createResolveHandler =
+  ({ records, names, keyOf }: ResolveDeps) =>
+  async (tasks: readonly TaskRow[]): Promise<Outcome[]> => {
+    const work = tasks.map((task) => {
+      const krithi = records.krithis.get(krithiIdOf(task));
+      const composer = records.batches.find(krithi.batchId)?.options.composer ?? null;
+      return { task, krithi, printed: namesOf(krithi, composer) };
+    });
+    const values = await names.valuesFor(
+      work.flatMap(({ krithi, printed }) =>
+        printed.map((name) => ({ kind: name.kind, value: name.printed, site: krithi.site, batchId: krithi.batchId, composer: null })),
+      ),
+    );
+
+    // Settled inside the transaction, from the log as it is then: a decision may have come meanwhile.
+    return work.map(({ task, krithi, printed }) => () => {
+      const mentions = printed.map((name) =>
+        mentionOf(records, krithi, name, values.get(`${name.kind}|${keyOf(name.kind, name.printed)}`)),
+      );
+      const waits = waitsForName(mentions);
+      return {
+        end: waits ? { state: 'blocked', code: 'resolve.waiting', message: waitingFor(mentions) } : { state: 'succeeded' },
+        write: () => {
+          records.names.replaceMentions(krithi.id, mentions);
+          if (waits) records.krithis.markAsked(krithi.id);
+          else queueNext(records, task, 'review_prep');
+        },
+      };
+    });
+  };
+
+const mentionOf = (records: Records, krithi: KrithiRow, name: PrintedName, known: ValueRow | undefined): NewMention => {
+  if (known === undefined) throw new Error(`no value for ${name.kind} ${name.printed}`);
+  const value = records.names.get(known.id);
+  const settlement = settleMention(records, foldValue(records, value), value, name, {
+    krithiId: krithi.id,
+    batchId: krithi.batchId,
+    site: krithi.site,
+    krithiCreatedAt: krithi.createdAt,
+  });
+  return {
+    krithiId: krithi.id,
+    kind: name.kind,
+    position: name.position,
+    printed: name.printed,
+    source: name.source,
+    spanStart: name.span?.start ?? null,
+    spanEnd: name.span?.end ?? null,
+    valueId: value.id,
+    ...settlement,
+  };
+};
+
+const waitingFor = (mentions: readonly NewMention[]): string =>
+  mentions
+    .filter((m) => m.state === 'waiting')
+    .map((m) => `${m.kind} ${m.printed}`)
+    .join(', ');

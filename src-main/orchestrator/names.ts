@@ -1,0 +1,80 @@
+import type { NameKind, NameQuery } from '../domain/name.ts';
+import type { Records } from '../store/index.ts';
+import type { ValueRow } from '../store/names.ts';
+import { refreshBatch } from './batch-state.ts';
+import type { Compute, SearchHit } from './compute.ts';
+import { reviseValue } from '../review/index.ts';
+
+export type NameServiceDeps = {
+  readonly records: Records;
+  readonly compute: Compute;
+  readonly keyOf: (kind: NameKind, value: string) => string;
+  /** Version of the folds: a verdict made under another one is made again. */
+  readonly foldVersion: string;
+};
+
+/** Verdicts on distinct values, made once a version of the list and kept in the store. */
+export const createNameService = ({ records, compute, keyOf, foldVersion }: NameServiceDeps) => {
+  let handedOver = -1;
+
+  const version = (): string => `${foldVersion}/${records.entities.version()}`;
+
+  const ensureAuthority = (): void => {
+    const current = records.entities.version();
+    if (current === handedOver) return;
+    compute.setAuthority(current, records.entities.all());
+    handedOver = current;
+  };
+
+  /** Values of the queries by `kind|key`, each with a verdict of the present version. */
+  const valuesFor = async (queries: readonly NameQuery[]): Promise<Map<string, ValueRow>> => {
+    const current = version();
+    ensureAuthority();
+    const distinct = new Map(queries.map((q) => [`${q.kind}|${keyOf(q.kind, q.value)}`, q]));
+    const found = new Map<string, ValueRow>();
+    const open: { id: string; value: ValueRow; query: NameQuery }[] = [];
+    records.store.write(() => {
+      for (const [id, query] of distinct) {
+        const value = records.names.ensure(query.kind, keyOf(query.kind, query.value), query.value);
+        found.set(id, value);
+        if (value.verdictVersion !== current) open.push({ id, value, query });
+      }
+    });
+    if (open.length === 0) return found;
+    const verdicts = await compute.resolve(open.map(({ query }) => query));
+    records.store.write(() => {
+      for (const [i, { id, value }] of open.entries()) {
+        const verdict = verdicts[i];
+        if (verdict === undefined) throw new Error('the resolver answered fewer values than it was asked for');
+        records.names.setVerdict(value.id, verdict, current);
+        found.set(id, { ...value, verdict, verdictVersion: current });
+      }
+    });
+    return found;
+  };
+
+  return {
+    version,
+    valuesFor,
+    search: async (kind: NameKind | null, text: string, limit: number): Promise<SearchHit[]> => {
+      ensureAuthority();
+      return compute.search(kind, text, limit);
+    },
+    /** After the list changed: what waits is judged anew, and goes on where it is certain now. */
+    refreshWaiting: async (actor: string): Promise<number> => {
+      let freed = 0;
+      for (;;) {
+        const stale = records.names.stale(version(), 500);
+        if (stale.length === 0) return freed;
+        const fresh = await valuesFor(
+          stale.map((v) => ({ kind: v.kind, value: v.value, site: null, batchId: null, composer: null })),
+        );
+        records.store.write(() => {
+          for (const value of fresh.values()) freed += reviseValue(records, value, actor).freed;
+          for (const id of records.batches.activeIds()) refreshBatch(records, id);
+        });
+      }
+    },
+  };
+};
+export type NameService = ReturnType<typeof createNameService>;

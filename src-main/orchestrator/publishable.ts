@@ -1,0 +1,96 @@
+import type { Extraction, KrithiEdits, Language, Section } from '../domain/krithi.ts';
+import { sectionKey } from '../domain/krithi.ts';
+import { AppError } from '../domain/errors.ts';
+import type { NameKind } from '../domain/name.ts';
+import type { EntityRef, JsonValue, PublishableKrithi } from '../publish/index.ts';
+import type { Records } from '../store/index.ts';
+import type { KrithiRow } from '../store/krithis.ts';
+import type { MentionRow } from '../store/names.ts';
+
+/** Sections with the texts that a person changed in their place. */
+export const editedSections = (extraction: Extraction, edits: KrithiEdits): Section[] =>
+  extraction.sections.map((s) => ({ ...s, text: edits.sections?.[sectionKey(s)] ?? s.text }));
+
+/** The lyric's language: as edited, as the page says, or what its scripts leave no doubt of. */
+const languageOf = (extraction: Extraction, edits: KrithiEdits): Language => {
+  const stated = edits.language ?? extraction.language;
+  if (stated !== null) return stated;
+  throw new AppError('internal.bad_input', { detail: 'the language is not known: choose it on the krithi' });
+};
+
+const edited = <T>(change: T | undefined, extracted: T): T => (change === undefined ? extracted : change);
+
+const entitiesOf = (records: Records, mentions: readonly MentionRow[], kind: NameKind): EntityRef[] =>
+  mentions
+    .filter((m) => m.kind === kind && m.state === 'resolved')
+    .flatMap((m) => m.entities)
+    .map((id) => {
+      const entity = records.entities.find(id);
+      if (entity === null) throw new AppError('publish.unresolved', { detail: `${kind} ${id} left the list` });
+      return entity;
+    });
+
+const resolutionOf = (mentions: readonly MentionRow[]): { readonly [key: string]: JsonValue } => ({
+  mentions: mentions.map((m) => ({
+    kind: m.kind,
+    position: m.position,
+    printed: m.printed,
+    source: m.source,
+    state: m.state,
+    entities: m.entities,
+    how: m.how,
+    decision: m.decisionId,
+  })),
+});
+
+/**
+ * One krithi as it leaves for the main database: extraction, edits of people
+ * and settled names put together.
+ *
+ * @throws AppError `publish.unresolved` where a name it cannot do without is open.
+ */
+export const publishableOf = (records: Records, krithi: KrithiRow): PublishableKrithi => {
+  const { extraction, edits } = krithi;
+  if (extraction === null) throw new AppError('extract.no_lyrics');
+  const mentions = records.names.mentionsOfKrithi(krithi.id);
+  const [composer] = entitiesOf(records, mentions, 'composer');
+  if (composer === undefined) throw new AppError('publish.unresolved', { detail: 'the composer' });
+  const ragas = entitiesOf(records, mentions, 'raga');
+  const [tala] = entitiesOf(records, mentions, 'tala');
+  const page = records.pages.find(krithi.link);
+  const batch = records.batches.find(krithi.batchId);
+  return {
+    krithiId: krithi.id,
+    batchId: krithi.batchId,
+    batchName: batch?.name ?? '',
+    link: krithi.link,
+    printedLink: krithi.printedLink,
+    site: krithi.site,
+    csvTitle: krithi.csvTitle,
+    csvRaga: krithi.csvRaga ?? '',
+    csvRow: krithi.line,
+    title: krithi.title,
+    composer,
+    ragas: ragas.map((entity) => ({ entity, section: null })),
+    tala: tala ?? null,
+    deity: null,
+    temple: null,
+    isRagamalika: extraction.is_ragamalika || ragas.length > 1,
+    form: edits.form ?? extraction.form ?? 'KRITHI',
+    language: languageOf(extraction, edits),
+    sections: editedSections(extraction, edits),
+    gist: edited(edits.gist, extraction.gist),
+    meaning: edited(edits.meaning, extraction.meaning),
+    notes: edited(edits.notes, extraction.notes),
+    extraction,
+    edits,
+    quality: krithi.quality,
+    sourceHash: krithi.pageHash ?? '',
+    fetchedAt: page?.fetchedAt ?? krithi.createdAt,
+    adapter: extraction.adapter,
+    contributedFields: Object.keys(extraction.fields),
+    reviewer: krithi.reviewer,
+    approvedAt: krithi.decidedAt,
+    resolution: resolutionOf(mentions),
+  };
+};

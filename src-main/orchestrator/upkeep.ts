@@ -1,0 +1,59 @@
+import { type Clock, sleepOr } from '../domain/clock.ts';
+import { type AppError, toAppError } from '../domain/errors.ts';
+import { rotateBackup } from '../store/backup.ts';
+import type { Records } from '../store/index.ts';
+import type { Pacer } from '../scrape/index.ts';
+import type { ServiceLevels } from './service-levels.ts';
+import type { SitePolicy } from './site-policy.ts';
+
+export type UpkeepDeps = {
+  readonly clock: Clock;
+  readonly records: Records;
+  readonly levels: ServiceLevels;
+  readonly policy: SitePolicy;
+  readonly pacer: Pacer;
+  readonly onTrouble: (error: AppError) => void;
+};
+
+const everyMs = 15_000;
+const backupEveryMs = 60 * 60_000;
+
+/** What is done now and then: alerts, the sites' pace on disk, an hourly backup when something changed. */
+export const createUpkeep = ({ clock, records, levels, policy, pacer, onTrouble }: UpkeepDeps) => {
+  let stopping = new AbortController();
+  let loop: Promise<void> | null = null;
+  let lastBackup = clock.now();
+  let backedUpSeq = records.events.lastSeq();
+
+  const round = async (): Promise<void> => {
+    levels.check();
+    policy.save(pacer.snapshot());
+    const seq = records.events.lastSeq();
+    if (clock.now() - lastBackup < backupEveryMs || seq === backedUpSeq) return;
+    lastBackup = clock.now();
+    backedUpSeq = seq;
+    await rotateBackup(records.store.db, records.store.dataDir, lastBackup);
+  };
+
+  const spin = async (signal: AbortSignal): Promise<void> => {
+    while ((await sleepOr(clock, everyMs, signal)) === 'slept') {
+      try {
+        await round();
+      } catch (thrown) {
+        onTrouble(toAppError(thrown));
+      }
+    }
+  };
+
+  return {
+    start: (): void => {
+      stopping = new AbortController();
+      loop ??= spin(stopping.signal);
+    },
+    stop: async (): Promise<void> => {
+      stopping.abort();
+      await loop;
+      loop = null;
+    },
+  };
+};

@@ -1,0 +1,80 @@
+import { blockingKinds } from '../domain/name.ts';
+import type { Records } from '../store/index.ts';
+import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
+import { type Place, foldValue, settleMention } from './settle.ts';
+
+/** What a change of the log did to the krithis that print the value. */
+export type Revision = { readonly freed: number; readonly blocked: number };
+
+/**
+ * Brings every mention of a value, the value's own state, and the tasks of the
+ * krithis concerned to what the log says now. Call inside the transaction that
+ * changed the log: what waited goes on with the decision or not at all.
+ */
+export const reviseValue = (records: Records, value: ValueRow, actor: string): Revision => {
+  const fold = foldValue(records, value);
+  const last = fold.standing.findLast((d) => d.krithiId === null);
+  records.names.setState(value.id, stateOf(last?.act), last?.note ?? null);
+
+  const touched = new Set<string>();
+  for (const mention of records.names.mentionsOfValue(value.id)) {
+    if (mention.state === 'parked') continue;
+    const place = placeOf(records, mention.krithiId);
+    if (place === null) continue;
+    const now = settleMention(records, fold, value, mention, place);
+    if (sameSettlement(mention, now)) continue;
+    records.names.settle(mention.id, now);
+    touched.add(mention.krithiId);
+  }
+  let freed = 0;
+  let blocked = 0;
+  for (const krithiId of touched) {
+    const effect = moveOn(records, krithiId, actor);
+    if (effect === 'freed') freed += 1;
+    if (effect === 'blocked') blocked += 1;
+  }
+  return { freed, blocked };
+};
+
+const stateOf = (act: string | undefined): ValueRow['state'] => {
+  if (act === 'accept') return 'decided';
+  if (act === 'none') return 'none';
+  return act === 'unsure' ? 'unsure' : 'open';
+};
+
+const placeOf = (records: Records, krithiId: string): Place | null => {
+  const krithi = records.krithis.find(krithiId);
+  if (krithi === null) return null;
+  return { krithiId, batchId: krithi.batchId, site: krithi.site, krithiCreatedAt: krithi.createdAt };
+};
+
+const sameSettlement = (mention: MentionRow, now: Settlement): boolean =>
+  mention.state === now.state &&
+  mention.decisionId === now.decisionId &&
+  mention.entities.length === now.entities.length &&
+  mention.entities.every((id, i) => id === now.entities[i]);
+
+/** Does the krithi still wait for a name? */
+export const waitsForName = (mentions: readonly Pick<MentionRow, 'state' | 'kind'>[]): boolean =>
+  mentions.some((m) => m.state === 'waiting' && blockingKinds.some((kind) => kind === m.kind));
+
+/** Sends the krithi's resolution task on, or back, after one of its mentions changed. */
+const moveOn = (records: Records, krithiId: string, actor: string): 'freed' | 'blocked' | 'none' => {
+  const task = records.tasks.ofKrithi(krithiId, 'entity_resolution');
+  const krithi = records.krithis.find(krithiId);
+  if (task === null || krithi === null) return 'none';
+  const waits = waitsForName(records.names.mentionsOfKrithi(krithiId));
+  if (task.state === 'blocked') {
+    if (waits) return 'none';
+    records.tasks.move(task, 'pending', actor, 'decided');
+    return 'freed';
+  }
+  if (task.state !== 'succeeded') return 'none';
+  // Already past this point: what was settled changed under it, so it is prepared and judged anew.
+  if (krithi.state === 'rejected' || krithi.state === 'superseded') return 'none';
+  if (krithi.state !== 'pending') {
+    records.krithis.move(krithi, 'pending', actor, { reason: 'a name of it changed' });
+  }
+  records.tasks.move(task, 'pending', actor, 'a name of it changed');
+  return waits ? 'blocked' : 'none';
+};

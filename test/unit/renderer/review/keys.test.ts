@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { type Focus, type Press, defaultKeys, readPress } from '../../../../src-renderer/features/review/keys.ts';
+
+const press = (key: string, more: Partial<Press> = {}): Press => ({
+  key,
+  code: /^[0-9]$/u.test(key) ? `Digit${key}` : '',
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  repeat: false,
+  isComposing: false,
+  ...more,
+});
+const read = (p: Press, focus: Focus = 'page', rejecting = false) => readPress(p, focus, rejecting);
+
+describe('review keys', () => {
+  it('reads the table of keys', () => {
+    const table: Record<string, string> = {
+      n: 'create', u: 'unsure', s: 'skip', ArrowRight: 'skip', '/': 'search', j: 'next', ArrowDown: 'next',
+      k: 'previous', ArrowUp: 'previous', ']': 'next_kind', '[': 'previous_kind', z: 'undo', h: 'history',
+      l: 'scripts', e: 'evidence', d: 'why', '?': 'keys', x: 'begin_reject', Enter: 'accept_top', Escape: 'leave',
+    };
+    for (const [key, action] of Object.entries(table)) expect(read(press(key))).toEqual({ do: action });
+  });
+  it('accepts with digits, from the number pad too', () => {
+    expect(read(press('4'))).toEqual({ do: 'accept', n: 4 });
+    expect(read(press('4', { code: 'Numpad4' }))).toEqual({ do: 'accept', n: 4 });
+    expect(read(press('0'))).toBeNull();
+  });
+  it('reads Shift and a digit by the place of the key, whatever the layout prints', () => {
+    expect(read(press('!', { code: 'Digit1', shiftKey: true }))).toEqual({ do: 'accept_here', n: 1 });
+    expect(read(press('&', { code: 'Digit1' }))).toEqual({ do: 'accept', n: 1 });
+  });
+  it('takes a digit after x as a rejection', () => {
+    expect(read(press('2'), 'page', true)).toEqual({ do: 'reject', n: 2 });
+  });
+  it('undoes and redoes with and without the system key', () => {
+    expect(read(press('z', { ctrlKey: true }))).toEqual({ do: 'undo' });
+    expect(read(press('z', { metaKey: true }))).toEqual({ do: 'undo' });
+    expect(read(press('Z', { shiftKey: true }))).toEqual({ do: 'redo' });
+    expect(read(press('Z', { ctrlKey: true, shiftKey: true }))).toEqual({ do: 'redo' });
+  });
+  it('leaves every key but Escape to a text field', () => {
+    for (const key of ['1', 'n', 'z', '/', 'ArrowDown', 'Enter']) expect(read(press(key), 'text')).toBeNull();
+    expect(read(press('Escape'), 'text')).toEqual({ do: 'leave' });
+    expect(read(press('z', { ctrlKey: true }), 'text')).toBeNull();
+  });
+  it('leaves Enter and arrows to a focused control, but not digits', () => {
+    expect(read(press('Enter'), 'control')).toBeNull();
+    expect(read(press('ArrowDown'), 'candidates')).toBeNull();
+    expect(read(press('1'), 'control')).toEqual({ do: 'accept', n: 1 });
+  });
+  it('ignores key repeat for everything that judges', () => {
+    for (const key of ['1', 'n', 'u', 's', 'z', 'x', 'Enter'])
+      expect(read(press(key, { repeat: true }))).toBeNull();
+    expect(read(press('j', { repeat: true }))).toEqual({ do: 'next' });
+  });
+  it('ignores letters with system keys, and composition', () => {
+    expect(read(press('n', { ctrlKey: true }))).toBeNull();
+    expect(read(press('1', { altKey: true }))).toBeNull();
+    expect(read(press('n', { isComposing: true }))).toBeNull();
+  });
+  it('follows a changed key map', () => {
+    const keys = { ...defaultsWith('p') };
+    expect(readPress(press('p'), 'page', false, keys)).toEqual({ do: 'unsure' });
+    expect(readPress(press('u'), 'page', false, keys)).toBeNull();
+  });
+});
+
+const defaultsWith = (unsure: string) => ({ ...defaultKeys, unsure: [unsure] });

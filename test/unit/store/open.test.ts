@@ -1,0 +1,107 @@
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../src-main/domain/errors.ts';
+import { backupTo, restoreFrom } from '../../../src-main/store/backup.ts';
+import { openRecords } from '../../../src-main/store/index.ts';
+import { systemClock } from '../../../src-main/system.ts';
+import { migrationsDir, useStores } from '../../support/store/open-test-store.ts';
+import { makeBatch } from '../../support/store/make.ts';
+
+const openStore = useStores();
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown.code;
+    throw thrown;
+  }
+  return 'nothing was thrown';
+};
+
+describe('opening the store', () => {
+  it('keeps what was committed, fully synchronised, in a write-ahead log', () => {
+    const records = openStore();
+    expect(records.store.db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(records.store.db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(records.store.db.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  it('lets one writer in and says who has the folder', () => {
+    const records = openStore();
+    const again = (): unknown =>
+      openRecords({ dataDir: records.store.dataDir, migrationsDir, appVersion: 'test', clock: systemClock });
+    expect(codeOf(again)).toBe('store.locked');
+    expect(again).toThrow(String(process.pid));
+  });
+
+  it('lets readers in beside the writer', () => {
+    const records = openStore();
+    const batch = makeBatch(records);
+    const reader = openRecords({ dataDir: records.store.dataDir, migrationsDir, appVersion: 'test', clock: systemClock, mode: 'read' });
+    expect(reader.batches.get(batch).name).toBe('A batch');
+    expect(() => makeBatch(reader)).toThrow(/readonly/);
+    reader.store.close();
+  });
+
+  it('refuses data of a newer program, and leaves it as it is', () => {
+    const records = openStore();
+    const { dataDir, file } = records.store;
+    records.store.close();
+    const db = new BetterSqlite3(file);
+    db.prepare(`INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('from-the-future', 9)`).run();
+    db.close();
+    expect(codeOf(() => openStore({ dataDir }))).toBe('store.newer_schema');
+  });
+
+  it('refuses a file that is no database, and gives the lock back', () => {
+    const records = openStore();
+    const { dataDir, file } = records.store;
+    records.store.close();
+    writeFileSync(file, 'this is no database, but long enough to look at: '.repeat(100));
+    expect(codeOf(() => openStore({ dataDir }))).toBe('store.corrupt');
+    expect(codeOf(() => openStore({ dataDir }))).toBe('store.corrupt');
+  });
+
+  it('knows whether the last start said goodbye', () => {
+    const records = openStore();
+    const { dataDir, file } = records.store;
+    expect(records.store.afterCrash).toBe(false);
+    copyFileSync(file, join(dataDir, 'crashed.sqlite'));
+    records.store.close();
+    const calm = openStore({ dataDir });
+    expect(calm.store.afterCrash).toBe(false);
+    calm.store.db.prepare('UPDATE boot SET clean_exit_at = NULL').run();
+    calm.store.db.close();
+    // The handle is gone without goodbye; the lock of this process is released by closing the store.
+    calm.store.close();
+  });
+});
+
+describe('backup and restore', () => {
+  it('brings everything back, and keeps what it replaced', async () => {
+    const records = openStore();
+    const { dataDir, file } = records.store;
+    const batch = makeBatch(records, 'Before');
+    const copy = join(dataDir, 'copy.sqlite');
+    await backupTo(records.store.db, copy);
+    makeBatch(records, 'After');
+    records.store.close();
+    restoreFrom(dataDir, copy);
+    const restored = openStore({ dataDir });
+    expect(restored.batches.list(false).map((b) => b.name)).toEqual(['Before']);
+    expect(restored.batches.get(batch).name).toBe('Before');
+    expect(existsSync(`${file}.replaced`)).toBe(true);
+  });
+
+  it('refuses a file that is no backup of ours', () => {
+    const records = openStore();
+    const { dataDir } = records.store;
+    const other = join(dataDir, 'other.sqlite');
+    writeFileSync(other, 'not a database');
+    records.store.close();
+    expect(codeOf(() => restoreFrom(dataDir, other))).toBe('store.bad_backup');
+  });
+});
