@@ -12,9 +12,6 @@ export const batchStates = ['pending', 'running', 'paused', 'succeeded', 'failed
 export const BatchState = z.enum(batchStates);
 export type BatchState = z.infer<typeof BatchState>;
 
-/** A batch whose krithis may still move by themselves or by a person. */
-export const openBatchStates = ['pending', 'running', 'paused'] as const satisfies readonly BatchState[];
-
 export const jobKinds = ['manifest_ingest', 'scrape', 'extract', 'entity_resolution', 'review_prep'] as const;
 export const JobKind = z.enum(jobKinds);
 export type JobKind = z.infer<typeof JobKind>;
@@ -30,13 +27,6 @@ export const taskStates = [
 ] as const;
 export const TaskState = z.enum(taskStates);
 export type TaskState = z.infer<typeof TaskState>;
-
-/** States that a task never leaves by itself. */
-export const terminalTaskStates = [
-  'succeeded',
-  'failed',
-  'cancelled',
-] as const satisfies readonly TaskState[];
 
 export const krithiStates = [
   'pending',

@@ -127,6 +127,8 @@ export const errorCodes = {
   'store.bad_transition': row('terminal', 'That is not possible in the present state.', 'Look at the present state; it may have changed a moment ago.'),
   'store.not_found': row('terminal', 'There is no such record.', 'It may have been deleted; go back to the list.'),
   'store.bad_backup': row('terminal', 'The file is not a backup of Krithi Desk.', 'Choose a file that was made with backup.'),
+  // Judging
+  'review.no_language': row('person', 'The language of the lyrics is not known.', 'Choose it on the krithi, then approve it.'),
   // Publishing
   'publish.unreachable': row('retryable', 'The main database cannot be reached.', 'Check the address and your connection; publishing can be repeated safely.'),
   'publish.auth': row('person', 'The main database did not accept the login.', 'Check the user name and password.'),

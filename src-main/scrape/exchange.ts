@@ -1,0 +1,100 @@
+import { Agent } from 'undici';
+import type { Clock } from '../domain/clock.ts';
+import { AppError } from '../domain/errors.ts';
+import type { ConnectRule } from './connect-to.ts';
+import { createConnector } from './connector.ts';
+import { readBody } from './body.ts';
+import type { FetchLimits } from './fetch-limits.ts';
+import { networkError } from './network-errors.ts';
+
+/** One answer as it came off the wire; the body is still packed. */
+export type Answer = {
+  readonly url: URL;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+};
+
+const firstValues = (
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => {
+      const text = Array.isArray(value) ? value[0] : value;
+      return text === undefined ? [] : [[name.toLowerCase(), text]];
+    }),
+  );
+
+/** Makes single requests: no redirects, no cookies, no retry, nothing unpacked. */
+export const createExchange = (deps: {
+  readonly clock: Clock;
+  readonly connectTo: readonly ConnectRule[];
+  readonly limits: FetchLimits;
+  readonly userAgent: () => string;
+}) => {
+  const { clock, limits } = deps;
+  const agent = new Agent({
+    connect: createConnector(deps.connectTo, limits.connectMs),
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.bodyIdleMs,
+    maxHeaderSize: limits.headerBytes,
+    keepAliveTimeout: 4000,
+    pipelining: 1,
+  });
+
+  const ask = async (
+    url: URL,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Answer> => {
+    const deadline = new AbortController();
+    const whole = AbortSignal.any([signal, deadline.signal]);
+    const timer = new AbortController();
+    void clock.sleep(limits.totalMs, timer.signal).then(
+      () =>
+        deadline.abort(
+          new AppError('network.deadline', { detail: `more than ${Math.round(limits.totalMs / 1000)} s` }),
+        ),
+      () => deadline,
+    );
+    let hadHeaders = false;
+    try {
+      const {
+        statusCode,
+        headers: got,
+        body,
+      } = await agent.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: 'GET',
+        headers: {
+          'user-agent': deps.userAgent(),
+          accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5',
+          ...headers,
+        },
+        signal: whole,
+      });
+      hadHeaders = true;
+      const declared = Number(got['content-length'] ?? 0);
+      if (declared > limits.wireBytes) {
+        body.destroy();
+        throw new AppError('http.too_large', { detail: `${declared} bytes` });
+      }
+      return {
+        url,
+        status: statusCode,
+        headers: firstValues(got),
+        body: await readBody(body, clock, limits),
+      };
+    } catch (thrown) {
+      if (deadline.signal.aborted) throw deadline.signal.reason;
+      if (signal.aborted) throw signal.reason;
+      throw networkError(thrown, hadHeaders);
+    } finally {
+      timer.abort();
+    }
+  };
+
+  return { ask, close: (): Promise<void> => agent.destroy() };
+};
+export type Exchange = ReturnType<typeof createExchange>;
