@@ -10,7 +10,8 @@ export type Witness = { readonly script: Script; readonly sections: readonly Raw
 
 const shapeOf = (sections: readonly RawSection[]): string => sections.map((s) => s.kind).join(' ');
 
-export const textSkeleton = (lines: readonly LyricLine[]): string => skeleton(lines.map((l) => l.text).join(' '));
+export const textSkeleton = (lines: readonly LyricLine[]): string =>
+  skeleton(lines.map((l) => l.text).join(' '));
 
 /** The most frequent value; the first of those that are equally frequent. */
 const commonest = (values: readonly string[]): string | null => {
@@ -43,12 +44,24 @@ export const withLostPallavi = (lyrics: readonly ParsedLyric[]): ParsedLyric[] =
     if (lyric.sections[0]?.kind === 'pallavi' || lyric.lead.length === 0) return lyric;
     let best = { score: 0.6, from: -1 };
     for (let from = Math.max(0, lyric.lead.length - 12); from < lyric.lead.length; from += 1) {
-      const score = likeness(skeleton(lyric.lead.slice(from).map((l) => l.text).join(' ')), wanted);
+      const score = likeness(
+        skeleton(
+          lyric.lead
+            .slice(from)
+            .map((l) => l.text)
+            .join(' '),
+        ),
+        wanted,
+      );
       if (score > best.score) best = { score, from };
     }
     if (best.from === -1) return lyric;
     const lines = lyric.lead.slice(best.from).map((line) => ({ text: line.text, line }));
-    return { ...lyric, lead: lyric.lead.slice(0, best.from), sections: [{ kind: 'pallavi', number: null, lines }, ...lyric.sections] };
+    return {
+      ...lyric,
+      lead: lyric.lead.slice(0, best.from),
+      sections: [{ kind: 'pallavi', number: null, lines }, ...lyric.sections],
+    };
   });
 };
 
@@ -135,10 +148,16 @@ export const crossCheck = (witnesses: readonly Witness[], cutOff: boolean): Flag
     });
   });
   if (unlike.size > 0) {
-    flags.push({ code: 'extract.script_text_differs', message: `The words differ in ${[...unlike].join(', ')}.` });
+    flags.push({
+      code: 'extract.script_text_differs',
+      message: `The words differ in ${[...unlike].join(', ')}.`,
+    });
   }
   if (short.size > 0) {
-    flags.push({ code: 'extract.maybe_cut', message: `A section is much shorter or longer in ${[...short].join(', ')}.` });
+    flags.push({
+      code: 'extract.maybe_cut',
+      message: `A section is much shorter or longer in ${[...short].join(', ')}.`,
+    });
   } else if (cutOff) {
     flags.push({ code: 'extract.maybe_cut', message: 'The page stops in the midst of the post.' });
   }

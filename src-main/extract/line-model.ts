@@ -38,7 +38,9 @@ const parting = new Set(
   ),
 );
 const spaced = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'blockquote']);
-const unread = new Set('script style noscript template title head iframe object select textarea xml svg math'.split(' '));
+const unread = new Set(
+  'script style noscript template title head iframe object select textarea xml svg math'.split(' '),
+);
 const raisedStyle = /vertical-align:\s*super/i;
 const boldStyle = /font-weight:\s*(?:bold|[6-9]00)/i;
 const sizeStyle = /font-size:\s*(\d+)%/i;
@@ -52,7 +54,14 @@ type Style = {
   readonly href: string | null;
 };
 
-const plainStyle: Style = { raised: false, lowered: false, bold: false, heading: false, size: 100, href: null };
+const plainStyle: Style = {
+  raised: false,
+  lowered: false,
+  bold: false,
+  heading: false,
+  size: 100,
+  href: null,
+};
 
 const styleOf = (element: Element, outer: Style): Style => {
   const css = element.attribs['style'] ?? '';
@@ -70,7 +79,11 @@ const styleOf = (element: Element, outer: Style): Style => {
 type Step = { readonly enter: Node; readonly style: Style } | { readonly leave: Element };
 type Styled = Piece & { readonly style: Style };
 
-const squeeze = (text: string): string => text.replaceAll(/[\s\u00a0]+/g, ' ').trim().normalize('NFC');
+const squeeze = (text: string): string =>
+  text
+    .replaceAll(/[\s\u00a0]+/g, ' ')
+    .trim()
+    .normalize('NFC');
 
 /** The lines under a node, in reading order, without empty ones. */
 export const linesUnder = (root: Node): Line[] => {
@@ -110,7 +123,7 @@ export const linesUnder = (root: Node): Line[] => {
     }
     const inner = isElement(node) ? styleOf(node, style) : style;
     if (isElement(node)) {
-      if (unread.has(node.name)) continue;
+      if (node !== root && unread.has(node.name)) continue;
       if (node.name === 'br') breakLine();
       else if (node.name === 'hr') {
         endLine();

@@ -57,7 +57,9 @@ export const asDevanagari = (text: string): string => {
     const place = code - block[1];
     out += String.fromCodePoint(0x0900 + (folded.get(place) ?? place));
   }
-  return out.replaceAll(/(?<=[\u0900-\u097f])[1-4](?=[\u0900-\u097f])/g, '').replaceAll(/[\u200b-\u200d]/g, '');
+  return out
+    .replaceAll(/(?<=[\u0900-\u097f])[1-4](?=[\u0900-\u097f])/g, '')
+    .replaceAll(/[\u200b-\u200d]/g, '');
 };
 
 /** Places of the common block layout that mean the same sound here: short e and o, Tamil nnna, rra, llla. */

@@ -91,7 +91,8 @@ const acceptedMark = (
   if (mark === null) return null;
   if (before !== null && line.after === 'line' && /\S[-–]$/.test(before.text)) return null;
   if (mark.form === 'word') return mark;
-  const own = line.initial !== null && line.initial.length <= 4 && sectionMark(`${line.initial} x`, script) !== null;
+  const own =
+    line.initial !== null && line.initial.length <= 4 && sectionMark(`${line.initial} x`, script) !== null;
   if (own) return mark;
   const opens = before === null || line.after !== 'line' || refrainCue(before.text) !== null;
   const last = group.at(-1);

@@ -22,7 +22,10 @@ const latinWords: readonly (readonly [SectionKind, RegExp])[] = [
   ['madhyama_kala', /^\(? ?(?:madhyama ?kala(?: ?sahity(?:am|a))?|m\. ?k\.?) ?\)?$/],
   ['svara_sahitya', /^(?:muktayi )?s[vw]ara sahitya(?:m|s)? ?(\d{1,2})?$/],
   ['chittasvaram', /^ch?itt[ai] ?s[vw]ara(?:m|s)?(?: sahityam?)?$/],
-  ['other', /^(?:(?:muktayi|ettugada|cholkattu|solkattu|viloma citta) ?s[vw]ara(?:m|s)?|ettugada sahityam?|anubandham?)$/],
+  [
+    'other',
+    /^(?:(?:muktayi|ettugada|cholkattu|solkattu|viloma citta) ?s[vw]ara(?:m|s)?|ettugada sahityam?|anubandham?)$/,
+  ],
 ];
 
 const indicWords: readonly (readonly [SectionKind, RegExp])[] = [
@@ -97,14 +100,7 @@ export const sectionMark = (text: string, script: Script): SectionMark | null =>
 
 /** What a stretch of the page is. */
 export type BlockRole =
-  | 'lyric'
-  | 'word_division'
-  | 'gist'
-  | 'meaning'
-  | 'notes'
-  | 'variations'
-  | 'references'
-  | 'comments';
+  'lyric' | 'word_division' | 'gist' | 'meaning' | 'notes' | 'variations' | 'references' | 'comments';
 
 const scriptNames: Readonly<Record<string, Script>> = {
   english: 'latin',
@@ -130,7 +126,9 @@ const prose: readonly (readonly [BlockRole, RegExp])[] = [
 ];
 
 /** The heading of a block, with the script it names. */
-export const blockHead = (text: string): { readonly role: BlockRole; readonly script: Script | null } | null => {
+export const blockHead = (
+  text: string,
+): { readonly role: BlockRole; readonly script: Script | null } | null => {
   if (text.length > 60) return null;
   const label = asLabel(text).toLowerCase();
   const named = scriptNames[label];
@@ -142,10 +140,13 @@ export const blockHead = (text: string): { readonly role: BlockRole; readonly sc
   return found === undefined ? null : { role: found[0], script: null };
 };
 
-const navigation = /^(?:(?:last )?updated on .{1,30}|back|top|home|notation|pronunciation guide|meaning of krith?i(?:[ -]?\d+)?|english|devanagari|tamil|telugu|kannada|malayalam)$/;
+const navigation =
+  /^(?:(?:last )?updated on .{1,30}|back|top|home|notation|pronunciation guide|meaning of krith?i(?:[ -]?\d+)?|english|devanagari|tamil|telugu|kannada|malayalam)$/;
 
 /** Words that lead elsewhere on the page, and the stamp of the last change. */
-export const isNavigation = (text: string): boolean => text.length < 50 && navigation.test(asLabel(text).toLowerCase());
+export const isNavigation = (text: string): boolean =>
+  text.length < 50 && navigation.test(asLabel(text).toLowerCase());
 
 /** A refrain cue: its own token in brackets at the end of a line, as in `konna (vEnka)`. */
-export const refrainCue = (text: string): string | null => /(?:^|\s)\(([^()]+)\)[\s.;,]*$/.exec(text)?.[1]?.trim() ?? null;
+export const refrainCue = (text: string): string | null =>
+  /(?:^|\s)\(([^()]+)\)[\s.;,]*$/.exec(text)?.[1]?.trim() ?? null;
