@@ -5,6 +5,9 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type Entity, EntityFacts, NameKind } from '../../src-main/domain/name.ts';
+import { type Homonym, checkAuthority } from '../../src-main/resolve/authority-check.ts';
+import { writeAuthority } from '../../src-main/resolve/authority-file.ts';
 import { type RagaEntry, janyas, melakartas, missingRagangas } from './ragas.ts';
 import { type Row, at, readTable } from './tables.ts';
 import { type SuladiTala, suladiTalas } from './talas.ts';
@@ -35,13 +38,8 @@ export type AuthorityFile = {
   readonly temples: readonly TempleEntry[];
 };
 
-/** A spelling that a person looked at and left to several entities. */
-export type Homonym = {
-  readonly kind: string;
-  readonly spelling: string;
-  readonly ids: readonly string[];
-  readonly reason: string;
-};
+/** A homonym with the reason why it stays. */
+export type ReviewedHomonym = Homonym & { readonly reason: string };
 
 /** A plain lower-case word for ids: `Riti Gaula` becomes `riti-gaula`. */
 export function slug(name: string): string {
@@ -52,16 +50,16 @@ export function slug(name: string): string {
 }
 
 /** The reviewed homonyms of `homonyms.tsv`. */
-export function readHomonyms(): readonly Homonym[] {
+export function readHomonyms(): readonly ReviewedHomonym[] {
   return readTable('homonyms.tsv').map((row) => ({
-    kind: row.cell('kind'),
+    kind: NameKind.parse(row.cell('kind')),
     spelling: row.cell('spelling'),
     ids: row.list('entities'),
     reason: row.cell('reason'),
   }));
 }
 
-/** Builds the whole list; throws with file and line on a fault in a table. */
+/** Builds the whole list; throws on a fault in a table, with file and line, or in the list as a whole. */
 export function buildAuthority(): AuthorityFile {
   const sources = new Map(readTable('sources.tsv').map((row) => [row.cell('code'), row.cell('citation')]));
   const cite = (row: Row): string => {
@@ -107,6 +105,8 @@ export function buildAuthority(): AuthorityFile {
 
   const lists = { ragas, composers, talas, deities, temples };
   for (const list of Object.values(lists)) assertDistinctIds(list);
+  const problems = checkAuthority(entitiesOf(lists), readHomonyms());
+  if (problems.length > 0) throw new Error(problems.map(({ words }) => words).join('\n'));
   const digest = createHash('sha256').update(JSON.stringify(lists)).digest('hex').slice(0, 10);
   return { version: `${edition}.${digest}`, ...lists };
 }
@@ -140,14 +140,22 @@ function assertDistinctIds(entries: readonly Named[]): void {
   }
 }
 
-/** The list as text: one entry a line, so that a change shows as one line. */
-export function serialise(authority: AuthorityFile): string {
-  const { version, ...lists } = authority;
-  const parts = Object.entries(lists).map(
-    ([kind, entries]) =>
-      `${JSON.stringify(kind)}: [\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`,
+/** The entries of the list as the app knows them; what is not known is left out. */
+export function entitiesOf(lists: Omit<AuthorityFile, 'version'>): readonly Entity[] {
+  const kinds = { raga: 'ragas', composer: 'composers', tala: 'talas', deity: 'deities', temple: 'temples' } as const;
+  return NameKind.options.flatMap((kind) =>
+    lists[kinds[kind]].map((entry) => {
+      const known = Object.entries(entry).filter(([, value]) => value !== null && value !== '');
+      const { id, name, aliases, provenance } = entry;
+      const facts = EntityFacts.parse(Object.fromEntries(known));
+      return { id, kind, name, aliases: [...aliases], facts, provenance };
+    }),
   );
-  return `{\n"version": ${JSON.stringify(version)},\n${parts.join(',\n')}\n}\n`;
+}
+
+/** The list as text. */
+export function serialise(authority: AuthorityFile): string {
+  return writeAuthority(entitiesOf(authority), authority.version);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

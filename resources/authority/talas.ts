@@ -1,6 +1,6 @@
 /** The five jatis with the aksharas of their laghu. */
-export const jatis = { tisra: 3, catusra: 4, khanda: 5, misra: 7, sankirna: 9 } as const;
-export type Jati = keyof typeof jatis;
+const jatis = { tisra: 3, catusra: 4, khanda: 5, misra: 7, sankirna: 9 } as const;
+type Jati = keyof typeof jatis;
 
 /**
  * The seven suladi talas: how many laghus they have, what their other angas count together

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { AppError } from '../domain/errors.ts';
+import { type Entity, EntityFacts, type NameKind, nameKinds } from '../domain/name.ts';
+
+/**
+ * The file form of the authority list: one JSON object with `version` and a list per kind
+ * (`ragas`, `composers`, `talas`, `deities`, `temples`), each entry flat: id, name, aliases,
+ * its facts, provenance. A fact that is null counts as absent, an alias may be text or an
+ * object with a `name`, other fields of an entry are passed over.
+ */
+const lists = {
+  raga: 'ragas',
+  composer: 'composers',
+  tala: 'talas',
+  deity: 'deities',
+  temple: 'temples',
+} as const satisfies Record<NameKind, string>;
+
+const listNames: ReadonlySet<string> = new Set(Object.values(lists));
+const noVersion = 'unversioned';
+
+const Word = z.string().refine((text) => text.trim() !== '', 'is empty');
+const Alias = z.union([Word, z.object({ name: Word }).transform((alias) => alias.name)]);
+const Entry = z.object({
+  id: Word,
+  name: Word,
+  aliases: z.array(Alias).default([]),
+  provenance: z.string().optional(),
+});
+
+export type Authority = { readonly version: string; readonly entities: readonly Entity[] };
+
+/**
+ * Reads a list of names. `label` says in errors where the text comes from, usually the file's name.
+ * Entities come in the order of the kinds, then of the file. Throws `resolve.bad_authority`.
+ */
+export const parseAuthority = (text: string, label: string): Authority => {
+  const fail = (what: string, cause?: unknown): AppError =>
+    new AppError('resolve.bad_authority', { detail: `${label}: ${what}`, cause });
+
+  const file = asRecord(readJson(text, fail));
+  if (file === null) throw fail('the file is no JSON object; write {"version": ..., "ragas": [...], ...}');
+  const strange = Object.keys(file).find(
+    (key) => key !== 'version' && !key.startsWith('_') && !listNames.has(key),
+  );
+  if (strange !== undefined) {
+    throw fail(`"${strange}" is no list of names; the lists are ${[...listNames].join(', ')}`);
+  }
+  if (!Object.keys(file).some((key) => listNames.has(key))) {
+    throw fail(`it has no list of names; the lists are ${[...listNames].join(', ')}`);
+  }
+
+  const entities = nameKinds.flatMap((kind) => readList(kind, file[lists[kind]], fail));
+  const seen = new Map<string, string>();
+  for (const { id, name } of entities) {
+    const other = seen.get(id);
+    if (other !== undefined)
+      throw fail(`${id} is the id of both "${other}" and "${name}"; give one of them its own`);
+    seen.set(id, name);
+  }
+  return { version: readVersion(file['version'], fail), entities };
+};
+
+/** The list as text that `parseAuthority` reads back: one entry a line, so that a change shows as one line. */
+export const writeAuthority = (entities: readonly Entity[], version: string): string => {
+  const parts = nameKinds.map((kind) => {
+    const entries = entities
+      .filter((entity) => entity.kind === kind)
+      .map((entity) => JSON.stringify(flat(entity)));
+    return `${JSON.stringify(lists[kind])}: [${entries.length === 0 ? '' : `\n${entries.join(',\n')}\n`}]`;
+  });
+  return `{\n"version": ${JSON.stringify(version)},\n${parts.join(',\n')}\n}\n`;
+};
+
+const flat = ({ id, name, aliases, facts, provenance }: Entity): Record<string, unknown> => ({
+  id,
+  name,
+  aliases,
+  ...facts,
+  ...(provenance === undefined ? {} : { provenance }),
+});
+
+type Fail = (what: string, cause?: unknown) => AppError;
+
+const readJson = (text: string, fail: Fail): unknown => {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    throw fail(`it is not JSON: ${reason}`, thrown);
+  }
+};
+
+const readVersion = (version: unknown, fail: Fail): string => {
+  if (version === undefined) return noVersion;
+  if (typeof version === 'string' || typeof version === 'number') return String(version);
+  throw fail('"version" is neither text nor a number');
+};
+
+const readList = (kind: NameKind, list: unknown, fail: Fail): readonly Entity[] => {
+  if (list === undefined) return [];
+  if (!Array.isArray(list)) throw fail(`"${lists[kind]}" is no list; put its entries between [ and ]`);
+  return list.map((entry: unknown, index) =>
+    readEntry(kind, entry, `${lists[kind]}, entry ${index + 1}`, fail),
+  );
+};
+
+const readEntry = (kind: NameKind, raw: unknown, place: string, fail: Fail): Entity => {
+  const entry = asRecord(raw);
+  if (entry === null) throw fail(`${place} is no object with id and name`);
+  const present = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null));
+  const core = Entry.safeParse(present);
+  const facts = EntityFacts.safeParse(present);
+  const issue = core.error?.issues[0] ?? facts.error?.issues[0];
+  if (!core.success || !facts.success) {
+    const who = [present['id'], present['name']]
+      .filter((part) => typeof part === 'string' && part !== '')
+      .join(', ');
+    throw fail(`${place}${who === '' ? '' : ` (${who})`}: ${fault(issue)}`);
+  }
+  const { id, name, aliases, provenance } = core.data;
+  const entity: Entity = { id, kind, name, aliases, facts: facts.data };
+  return provenance === undefined ? entity : { ...entity, provenance };
+};
+
+const fault = (issue: z.core.$ZodIssue | undefined): string =>
+  issue === undefined ? 'it cannot be read' : `"${issue.path.join('.')}": ${issue.message}`;
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;

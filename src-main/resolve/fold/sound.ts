@@ -1,0 +1,62 @@
+import { isIndic, romanise } from './indic.ts';
+import { foldLatin } from './steps.ts';
+
+/** Raised whenever a fold changes what a key is; stored with each decision. */
+export const FOLD_VERSION = '1';
+
+/** Letters of scholarly schemes that are more than a letter with a mark. */
+const scholarly: readonly (readonly [RegExp, string])[] = [
+  [/[śṣ]/g, 'sh'],
+  [/ḻ/g, 'zh'],
+  [/r̥̄|r̥|ṛ|ṝ/g, 'r'],
+  [/ḥ(?=$|\s)/g, ''],
+];
+
+/** Marks of ITRANS that no other scheme has. */
+const itrans: readonly (readonly [RegExp, string])[] = [
+  [/R\^[iI]|RR[iI]/g, 'R'],
+  [/~[nN]|N\^/g, 'n'],
+  [/\.[nN]/g, 'm'],
+  [/\.[hH]/g, ''],
+  [/GY/g, 'jn'],
+];
+
+/** Capitals of Harvard-Kyoto that mean another letter, and not just an initial or a retroflex. */
+const harvardKyoto: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[bcdghjklmnpqstvyzSTDN])R(?=[bcdghjklmnpqstvyzSTDNLM]|$)/g, 'r'],
+  [/(?<=\p{L})G(?=[kg])/gu, 'n'],
+  [/(?<=\p{L})J(?=[cj])/gu, 'n'],
+  [/n\/[GJ]/g, 'n'],
+  [/(?<=[a-z])H$/g, ''],
+];
+
+const apply = (text: string, rules: readonly (readonly [RegExp, string])[]): string =>
+  rules.reduce((folded, [pattern, by]) => folded.replace(pattern, by), text);
+
+/** Small Latin letters of a name in any script or scheme; nothing is folded but script, scheme and marks. */
+export const plainLetters = (text: string): string => {
+  const composed = text.normalize('NFC');
+  const latin = isIndic(composed) ? romanise(composed) : composed;
+  // A name all in capitals says nothing by them.
+  const cased = /[a-z]/.test(latin) ? latin : latin.toLowerCase();
+  const read = apply(apply(cased, itrans), harvardKyoto).toLowerCase();
+  return apply(read.normalize('NFC'), scholarly)
+    .normalize('NFD')
+    .replace(/[^a-z]/g, '');
+};
+
+/** The key of "same letters": equal for spellings that differ in script marks, case, spaces and hyphens alone. */
+export const lettersKey = (text: string): string => plainLetters(text);
+
+/** The key of "same sound" of a whole name, in any script or scheme. Spaces and hyphens vanish. */
+export const soundKey = (text: string): string => foldLatin(plainLetters(text));
+
+/** The sound key of one word of a name, for what compares word by word. */
+export const soundToken = (word: string): string => soundKey(word);
+
+/** The sound key without voicing, which Tamil does not write: k = g = h, t = d, p = b, s = c = j. */
+export const voicelessKey = (text: string): string => unvoice(soundKey(text));
+
+/** A sound key without voicing. */
+export const unvoice = (sound: string): string =>
+  sound.replace(/[gh]/g, 'k').replace(/d/g, 't').replace(/b/g, 'p').replace(/[cj]/g, 's');

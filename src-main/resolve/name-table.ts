@@ -1,0 +1,76 @@
+import { distance } from 'fastest-levenshtein';
+import type { Entity } from '../domain/name.ts';
+import { type BigramIndex, buildBigramIndex } from './bigrams.ts';
+import { lettersKey, soundKey, unvoice } from './fold/sound.ts';
+
+/** One name of one entity with its keys. */
+export type Entry = {
+  readonly entity: number;
+  readonly text: string;
+  readonly letters: string;
+  readonly sound: string;
+};
+
+/** All names of one kind, looked up by key and by likeness. */
+export type NameTable = {
+  readonly entities: readonly Entity[];
+  readonly entries: readonly Entry[];
+  readonly bySound: ReadonlyMap<string, readonly number[]>;
+  readonly byVoiceless: ReadonlyMap<string, readonly number[]>;
+  readonly near: BigramIndex;
+};
+
+/** How many names are compared letter by letter; more gain nothing (recall within five is the same at 150 and 400). */
+const compared = 150;
+
+const add = (map: Map<string, number[]>, key: string, entry: number): void => {
+  const held = map.get(key);
+  if (held === undefined) map.set(key, [entry]);
+  else held.push(entry);
+};
+
+/** Builds the table in steps, so that a caller may let others run between them. */
+export function* buildTable(entities: readonly Entity[]): Generator<undefined, NameTable> {
+  const entries: Entry[] = [];
+  const bySound = new Map<string, number[]>();
+  const byVoiceless = new Map<string, number[]>();
+  const seen = new Set<string>();
+  for (const [at, entity] of entities.entries()) {
+    for (const text of [entity.name, ...entity.aliases]) {
+      const letters = lettersKey(text);
+      const sound = soundKey(text);
+      const own = `${at}|${letters}`;
+      if (sound === '' || seen.has(own)) continue;
+      seen.add(own);
+      add(bySound, sound, entries.length);
+      add(byVoiceless, unvoice(sound), entries.length);
+      entries.push({ entity: at, text, letters, sound });
+    }
+    if (at % 200 === 199) yield;
+  }
+  const near = yield* buildBigramIndex(entries.map((entry) => unvoice(entry.sound)));
+  return { entities, entries, bySound, byVoiceless, near };
+}
+
+export type Near = { readonly entity: number; readonly entry: Entry; readonly likeness: number };
+
+/** Likeness of two sound keys: 1 - edits / length of the longer, 0..1. */
+export const likeness = (a: string, b: string): number => {
+  const longer = Math.max(a.length, b.length);
+  return longer === 0 ? 0 : 1 - distance(a, b) / longer;
+};
+
+/** The entities whose names sound most alike, best first, each by its best name. */
+export const nearest = (table: NameTable, sound: string, limit: number): Near[] => {
+  const best = new Map<number, Near>();
+  const voiceless = unvoice(sound);
+  for (const hit of table.near.alike(voiceless, compared)) {
+    const entry = table.entries[hit];
+    if (entry === undefined) continue;
+    // A difference of voice alone counts half: half the sources do not write it.
+    const value = (likeness(sound, entry.sound) + likeness(voiceless, unvoice(entry.sound))) / 2;
+    if (value > (best.get(entry.entity)?.likeness ?? 0))
+      best.set(entry.entity, { entity: entry.entity, entry, likeness: value });
+  }
+  return [...best.values()].sort((a, b) => b.likeness - a.likeness || a.entity - b.entity).slice(0, limit);
+};

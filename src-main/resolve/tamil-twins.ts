@@ -1,0 +1,14 @@
+/**
+ * Names that Tamil writes alike, by their key without voicing: Pavani and
+ * Bhavani, Pantuvarali and Bandhuvarali, Kiravani's short form and Girvani,
+ * Khamas and Khamaj, Mahati and Maghati, Simhala and Jingala. They are asked
+ * about even where a list holds only one of the two.
+ */
+export const tamilTwins: ReadonlySet<string> = new Set([
+  'pavani',
+  'pantuvarali',
+  'kirvani',
+  'kamas',
+  'makati',
+  'sinkala',
+]);
