@@ -39,7 +39,11 @@ export type EngineOptions = {
   /** Tests only: where to connect instead (curl's --connect-to); the only way to a loopback address. */
   readonly connectTo?: readonly ConnectRule[];
   /** Rates of this run, over the settings; a gap under a second only with `connectTo`. */
-  readonly rates?: { readonly siteIntervalMs?: number; readonly globalIntervalMs?: number; readonly concurrency?: number };
+  readonly rates?: {
+    readonly siteIntervalMs?: number;
+    readonly globalIntervalMs?: number;
+    readonly concurrency?: number;
+  };
   /** Whether pages may be fetched. Without it only work that needs no network is done. */
   readonly network?: boolean;
   readonly clock?: Clock;
@@ -49,7 +53,6 @@ export type EngineOptions = {
   /** Told of what went wrong outside of any request. */
   readonly onTrouble?: (error: AppError) => void;
 };
-
 
 /**
  * The composition root: builds the rooms in order and starts and stops them.
@@ -168,8 +171,17 @@ const loadBuiltinAuthority = (records: Base['records'], resourcesDir: string): v
   const { version, entities } = parseAuthority(text, 'the built-in list');
   if (records.settings.get('authority.builtin') === version) return;
   records.store.write(() => {
-    const changedByOthers = new Set(records.entities.all().filter((e) => e.source !== 'builtin').map((e) => e.id));
-    records.entities.putAll(entities.filter((e) => !changedByOthers.has(e.id)), 'builtin', machine);
+    const changedByOthers = new Set(
+      records.entities
+        .all()
+        .filter((e) => e.source !== 'builtin')
+        .map((e) => e.id),
+    );
+    records.entities.putAll(
+      entities.filter((e) => !changedByOthers.has(e.id)),
+      'builtin',
+      machine,
+    );
     records.settings.put('authority.builtin', version);
   });
 };

@@ -9,7 +9,6 @@ export {
   type ManifestSummary,
   type ReadOptions,
   readManifest,
-  scanManifest,
 } from './read.ts';
 export type { ReadRow } from './rows.ts';
 export { problemsCsv, rowsCsv } from './report.ts';

@@ -44,9 +44,9 @@ const recordsOf = (lines: readonly Line[], delimiter: Delimiter, isWhole: boolea
     .filter((record) => record.cells.some((cell) => cell !== ''));
 };
 
-/** Roles that a row names for sure; two or more make it a header. */
+/** Roles that a row names for sure, at most one a cell; two or more make it a header. */
 const namedRoles = (record: CellRecord): number =>
-  new Set(record.cells.flatMap((cell) => headerMeaning(cell).sure)).size;
+  new Set(record.cells.flatMap((cell) => headerMeaning(cell).sure.slice(0, 1))).size;
 
 const preambleRows = 10;
 

@@ -27,14 +27,16 @@ export const createBatchControl = (records: Records) => {
 
   const reopen = (batchId: string, who: string): void => {
     const batch = records.batches.get(batchId);
-    if (batch.state === 'succeeded' || batch.state === 'failed') records.batches.move(batch, 'running', who, 'retry');
+    if (batch.state === 'succeeded' || batch.state === 'failed')
+      records.batches.move(batch, 'running', who, 'retry');
   };
 
   /** Tries again what failed, waits for its time, or was stopped by something a person has put right. */
   const retry = (filter: TaskFilter, who: string): number =>
     forMatching(filter, (task) => {
       const byName = task.state === 'blocked' && task.errorCode === 'resolve.waiting';
-      if (byName || (task.state !== 'failed' && task.state !== 'retryable' && task.state !== 'blocked')) return false;
+      if (byName || (task.state !== 'failed' && task.state !== 'retryable' && task.state !== 'blocked'))
+        return false;
       const batch = records.batches.find(task.batchId);
       if (batch === null || batch.state === 'cancelled') return false;
       reopen(task.batchId, who);
@@ -70,7 +72,8 @@ export const createBatchControl = (records: Records) => {
         let after = 0;
         for (;;) {
           const page = records.taskList.page({ batch: id }, after, chunk);
-          for (const task of page) if (task.state !== 'failed') records.tasks.move(task, 'cancelled', who, 'batch cancelled');
+          for (const task of page)
+            if (task.state !== 'failed') records.tasks.move(task, 'cancelled', who, 'batch cancelled');
           after = page.at(-1)?.id ?? after;
           if (page.length < chunk) break;
         }
@@ -78,7 +81,11 @@ export const createBatchControl = (records: Records) => {
         return 1;
       }),
     cancelTasks: (filter: TaskFilter, who: string): number =>
-      forMatching(filter, (task) => canMove('task', task.state, 'cancelled') && records.tasks.move(task, 'cancelled', who, 'cancelled')),
+      forMatching(
+        filter,
+        (task) =>
+          canMove('task', task.state, 'cancelled') && records.tasks.move(task, 'cancelled', who, 'cancelled'),
+      ),
     archive: (id: string, archived: boolean, who: string): number =>
       records.store.write(() => {
         if (records.batches.get(id).archived === archived) return 0;
@@ -99,7 +106,8 @@ export const createBatchControl = (records: Records) => {
     restore: (id: string, who: string): number =>
       records.store.write(() => {
         const batch = records.batches.find(id);
-        if (batch === null || batch.deletedAt === null) throw new AppError('store.not_found', { detail: `batch ${id}` });
+        if (batch === null || batch.deletedAt === null)
+          throw new AppError('store.not_found', { detail: `batch ${id}` });
         records.batches.setDeleted(id, null, who);
         records.krithis.hideBatch(id, false);
         if (batch.state !== 'cancelled') records.names.unparkBatch(id);

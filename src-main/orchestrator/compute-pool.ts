@@ -97,7 +97,8 @@ const createMember = (options: PoolOptions, timeoutMs: number) => {
       }
     });
     fresh.on('error', (thrown) => {
-      if (worker === fresh) fail(new AppError('internal.worker_died', { detail: String(thrown), cause: thrown }));
+      if (worker === fresh)
+        fail(new AppError('internal.worker_died', { detail: String(thrown), cause: thrown }));
     });
     fresh.on('exit', () => {
       if (worker === fresh) fail(new AppError('internal.worker_died'));

@@ -33,7 +33,13 @@ export type ComputeRequest =
   | { readonly id: number; readonly do: 'extract'; readonly input: ExtractInput }
   | { readonly id: number; readonly do: 'authority'; readonly entities: readonly Entity[] }
   | { readonly id: number; readonly do: 'resolve'; readonly queries: readonly NameQuery[] }
-  | { readonly id: number; readonly do: 'search'; readonly kind: NameKind | null; readonly text: string; readonly limit: number };
+  | {
+      readonly id: number;
+      readonly do: 'search';
+      readonly kind: NameKind | null;
+      readonly text: string;
+      readonly limit: number;
+    };
 
 export type ComputeReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

@@ -72,7 +72,9 @@ export const createDispatcher = (deps: DispatcherDeps, lanes: { readonly network
     const abort = new AbortController();
     inFlight.set(task.id, { task, abort });
     try {
-      const outcome = await work(task, abort.signal).catch((thrown: unknown) => outcomeOfThrow(thrown, task, abort.signal));
+      const outcome = await work(task, abort.signal).catch((thrown: unknown) =>
+        outcomeOfThrow(thrown, task, abort.signal),
+      );
       await settled(task, outcome);
     } finally {
       inFlight.delete(task.id);
@@ -86,7 +88,11 @@ export const createDispatcher = (deps: DispatcherDeps, lanes: { readonly network
       const outcomes = await deps
         .resolve(tasks)
         .catch((thrown: unknown) => tasks.map((task) => failure(toAppError(thrown), task, records, random)));
-      await Promise.all(tasks.map((task, i) => settled(task, outcomes[i] ?? failure(new AppError('resolve.failed'), task, records, random))));
+      await Promise.all(
+        tasks.map((task, i) =>
+          settled(task, outcomes[i] ?? failure(new AppError('resolve.failed'), task, records, random)),
+        ),
+      );
     } finally {
       for (const task of tasks) inFlight.delete(task.id);
       wake();
@@ -104,9 +110,14 @@ export const createDispatcher = (deps: DispatcherDeps, lanes: { readonly network
         return outcome;
       } catch (thrown) {
         const error = toAppError(thrown);
-        pacer.finish(it.site, { ok: false, error });
-        deps.onPage(it.site, error.spec.class === 'retryable' ? 'retried' : 'failed', clock.monotonic() - started);
-        throw thrown;
+        // A site that is down costs its pages no attempt.
+        const recorded = pacer.finish(it.site, { ok: false, error }) ?? error;
+        deps.onPage(
+          it.site,
+          error.spec.class === 'retryable' ? 'retried' : 'failed',
+          clock.monotonic() - started,
+        );
+        throw recorded;
       }
     });
   };

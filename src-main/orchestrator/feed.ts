@@ -66,7 +66,9 @@ export const messageOf = (seq: number, events: readonly EventRow[]): FeedMessage
       else ids.set(topic, (known ?? new Set<string>()).add(id));
     }
   }
-  const changed = Object.fromEntries([...ids].map(([topic, set]) => [topic, { ids: set === null ? null : [...set] }]));
+  const changed = Object.fromEntries(
+    [...ids].map(([topic, set]) => [topic, { ids: set === null ? null : [...set] }]),
+  );
   return { seq, reset: false, changed };
 };
 
@@ -79,7 +81,10 @@ export const createFeed = (records: Records, clock: Clock) => {
 
   async function* watch(after: number | undefined, signal: AbortSignal): AsyncGenerator<FeedMessage> {
     let seq = after ?? records.events.lastSeq();
-    if (after !== undefined && (records.events.lastSeq() - after > mostEvents || after > records.events.lastSeq())) {
+    if (
+      after !== undefined &&
+      (records.events.lastSeq() - after > mostEvents || after > records.events.lastSeq())
+    ) {
       seq = records.events.lastSeq();
       yield { seq, reset: true, changed: {} };
     }

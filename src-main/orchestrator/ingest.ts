@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open, rename, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { NewId } from '../domain/ids.ts';
@@ -61,7 +61,8 @@ export const createIngest = ({ records, newId, titleKey }: IngestDeps) => {
     batchName?: string,
   ): Promise<{ readonly batch: BatchRow; readonly created: boolean }> => {
     const reading = await readManifestFile(source.path, readingOptions(options));
-    if (!reading.rows.some((row) => row.status === 'new')) throw new AppError('manifest.no_rows', firstProblem(reading));
+    if (!reading.rows.some((row) => row.status === 'new'))
+      throw new AppError('manifest.no_rows', firstProblem(reading));
     await keep(source.path, reading.fileHash);
     return records.store.write(() => {
       const earlier = records.batches.findByHash(reading.fileHash);
@@ -70,7 +71,15 @@ export const createIngest = ({ records, newId, titleKey }: IngestDeps) => {
       const name = batchName ?? source.name.replace(/\.[a-z]+$/i, '');
       records.batches.insert({ id, name, file: source.name, fileHash: reading.fileHash, options, actor });
       const jobId = records.batches.jobId(id, 'manifest_ingest');
-      records.tasks.insert({ batchId: id, jobId, kind: 'manifest_ingest', krithiId: null, title: name, link: reading.fileHash, site: '' });
+      records.tasks.insert({
+        batchId: id,
+        jobId,
+        kind: 'manifest_ingest',
+        krithiId: null,
+        title: name,
+        link: reading.fileHash,
+        site: '',
+      });
       return { batch: records.batches.get(id), created: true };
     });
   };
@@ -80,7 +89,12 @@ export const createIngest = ({ records, newId, titleKey }: IngestDeps) => {
     if (records.rows.has(batch.id, row.line)) return;
     if (row.status !== 'new') {
       const krithiId = row.link === '' ? null : records.krithis.idOfLink(row.link);
-      records.rows.insert(batch.id, row, { status: row.status, code: row.code, message: row.message, krithiId });
+      records.rows.insert(batch.id, row, {
+        status: row.status,
+        code: row.code,
+        message: row.message,
+        krithiId,
+      });
       return;
     }
     const known = records.krithis.idOfLink(row.link);
@@ -108,7 +122,15 @@ export const createIngest = ({ records, newId, titleKey }: IngestDeps) => {
       titleKey: titleKey(row.title),
     });
     const jobId = records.batches.jobId(batch.id, 'scrape');
-    records.tasks.insert({ batchId: batch.id, jobId, kind: 'scrape', krithiId: id, title: row.title, link: row.link, site: row.site });
+    records.tasks.insert({
+      batchId: batch.id,
+      jobId,
+      kind: 'scrape',
+      krithiId: id,
+      title: row.title,
+      link: row.link,
+      site: row.site,
+    });
   };
 
   /** Works off a manifest a chunk a transaction; what a crash left undone is done again, and only that. */
@@ -139,13 +161,4 @@ export type Ingest = ReturnType<typeof createIngest>;
 const firstProblem = (reading: ManifestReading): { readonly detail?: string } => {
   const problem: ManifestProblem | undefined = reading.problems[0];
   return problem === undefined ? {} : { detail: `line ${problem.line}: ${problem.message}` };
-};
-
-/** Size of a file in bytes. @throws AppError `manifest.not_found`. */
-export const fileSize = async (path: string): Promise<number> => {
-  try {
-    return (await stat(path)).size;
-  } catch (thrown) {
-    throw new AppError('manifest.not_found', { detail: path, cause: thrown });
-  }
 };

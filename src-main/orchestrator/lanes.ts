@@ -22,7 +22,8 @@ export const createClaims = (records: Records, leaseMs: number) => {
   const readyPages = (): Map<string, number> => {
     const ready = new Map<string, number>();
     for (const batchId of records.batches.activeIds()) {
-      for (const { site, n } of records.tasks.readyBySite(batchId)) ready.set(site, (ready.get(site) ?? 0) + n);
+      for (const { site, n } of records.tasks.readyBySite(batchId))
+        ready.set(site, (ready.get(site) ?? 0) + n);
     }
     return ready;
   };
@@ -34,7 +35,8 @@ export const createClaims = (records: Records, leaseMs: number) => {
     promoteDue: (now: number): number | null => {
       if ((records.tasks.nextDue() ?? Number.POSITIVE_INFINITY) > now) return records.tasks.nextDue();
       records.store.write(() => {
-        for (const task of records.tasks.due(now, 500)) records.tasks.move(task, 'pending', machine, 'due again');
+        for (const task of records.tasks.due(now, 500))
+          records.tasks.move(task, 'pending', machine, 'due again');
       });
       return records.tasks.nextDue();
     },

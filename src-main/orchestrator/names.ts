@@ -45,7 +45,8 @@ export const createNameService = ({ records, compute, keyOf, foldVersion }: Name
     records.store.write(() => {
       for (const [i, { id, value }] of open.entries()) {
         const verdict = verdicts[i];
-        if (verdict === undefined) throw new Error('the resolver answered fewer values than it was asked for');
+        if (verdict === undefined)
+          throw new Error('the resolver answered fewer values than it was asked for');
         records.names.setVerdict(value.id, verdict, current);
         found.set(id, { ...value, verdict, verdictVersion: current });
       }

@@ -15,7 +15,7 @@ export const editedSections = (extraction: Extraction, edits: KrithiEdits): Sect
 const languageOf = (extraction: Extraction, edits: KrithiEdits): Language => {
   const stated = edits.language ?? extraction.language;
   if (stated !== null) return stated;
-  throw new AppError('internal.bad_input', { detail: 'the language is not known: choose it on the krithi' });
+  throw new AppError('review.no_language');
 };
 
 const edited = <T>(change: T | undefined, extracted: T): T => (change === undefined ? extracted : change);
@@ -26,7 +26,8 @@ const entitiesOf = (records: Records, mentions: readonly MentionRow[], kind: Nam
     .flatMap((m) => m.entities)
     .map((id) => {
       const entity = records.entities.find(id);
-      if (entity === null) throw new AppError('publish.unresolved', { detail: `${kind} ${id} left the list` });
+      if (entity === null)
+        throw new AppError('publish.unresolved', { detail: `${kind} ${id} left the list` });
       return entity;
     });
 

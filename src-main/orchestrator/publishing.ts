@@ -1,7 +1,13 @@
 import { AppError, toAppError } from '../domain/errors.ts';
 import type { NewId } from '../domain/ids.ts';
 import type { NameKind } from '../domain/name.ts';
-import { type PlanAction, type PlanRow, type PublishableKrithi, type Target, openTarget } from '../publish/index.ts';
+import {
+  type PlanAction,
+  type PlanRow,
+  type PublishableKrithi,
+  type Target,
+  openTarget,
+} from '../publish/index.ts';
 import type { Records } from '../store/index.ts';
 import type { RunRow } from '../store/publications.ts';
 import { refreshBatch } from './batch-state.ts';
@@ -21,7 +27,11 @@ export type RunRequest = {
   readonly actor: string;
 };
 
-export type Run = { readonly row: RunRow; readonly rows: readonly PlanRow[]; readonly finished: Promise<void> };
+export type Run = {
+  readonly row: RunRow;
+  readonly rows: readonly PlanRow[];
+  readonly finished: Promise<void>;
+};
 
 type Live = { row: RunRow; rows: PlanRow[]; readonly stop: AbortController; finished: Promise<void> };
 
@@ -50,14 +60,25 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
   const refused = (id: string, thrown: unknown): PlanRow => {
     const error = toAppError(thrown);
     const krithi = records.krithis.get(id);
-    return { krithiId: id, link: krithi.link, title: krithi.title, action: 'failed', changes: [], reason: { code: error.code, message: error.message }, remoteId: null };
+    return {
+      krithiId: id,
+      link: krithi.link,
+      title: krithi.title,
+      action: 'failed',
+      changes: [],
+      reason: { code: error.code, message: error.message },
+      remoteId: null,
+    };
   };
 
   /** Notes what happened to one krithi: after the commit over there, and healed by the next run if we die before. */
   const note = (live: Live, request: RunRequest, row: PlanRow): void => {
     records.store.write(() => {
       if (request.mode === 'apply') {
-        records.publications.put({ krithiId: row.krithiId, target: live.row.describe, remoteId: row.remoteId, action: row.action }, live.row.id);
+        records.publications.put(
+          { krithiId: row.krithiId, target: live.row.describe, remoteId: row.remoteId, action: row.action },
+          live.row.id,
+        );
         const krithi = records.krithis.find(row.krithiId);
         const isThere = row.action === 'create' || row.action === 'update' || row.action === 'unchanged';
         if (isThere && live.row.target === 'postgres' && krithi?.state === 'approved') {
@@ -66,7 +87,11 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
         }
       }
       live.rows.push(row);
-      live.row = { ...live.row, done: live.rows.length, counts: { ...live.row.counts, [row.action]: live.row.counts[row.action] + 1 } };
+      live.row = {
+        ...live.row,
+        done: live.rows.length,
+        counts: { ...live.row.counts, [row.action]: live.row.counts[row.action] + 1 },
+      };
       if (live.rows.length % 25 === 0) records.publications.putRun(live.row);
     });
   };

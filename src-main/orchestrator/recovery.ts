@@ -11,7 +11,9 @@ const poisonAfter = 3;
  * attempt is given back; a task under which the program died three times is
  * put aside.
  */
-export const recoverAfterStart = (records: Records): { readonly returned: number; readonly poisoned: number } =>
+export const recoverAfterStart = (
+  records: Records,
+): { readonly returned: number; readonly poisoned: number } =>
   records.store.write(() => {
     let returned = 0;
     let poisoned = 0;

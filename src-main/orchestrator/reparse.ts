@@ -44,7 +44,8 @@ export const createReparse =
     let after = '';
     for (;;) {
       const page = records.krithis.page(batchId === null ? {} : { batch: batchId }, after, 100);
-      for (const row of page) changed.push(...(await reparseOne(records, compute, titleKey, row.id, plan, actor)));
+      for (const row of page)
+        changed.push(...(await reparseOne(records, compute, titleKey, row.id, plan, actor)));
       after = page.at(-1)?.id ?? after;
       if (page.length < 100) return changed;
     }
@@ -64,7 +65,9 @@ const reparseOne = async (
   const fresh = await extractPage(compute, krithi, page);
   const found = differences(id, krithi.extraction, fresh);
   if (found.length === 0 || plan) return found;
-  records.store.write(() => replaceExtraction(records, records.krithis.get(id), fresh, page.sha256, titleKey, actor, found));
+  records.store.write(() =>
+    replaceExtraction(records, records.krithis.get(id), fresh, page.sha256, titleKey, actor, found),
+  );
   return found;
 };
 
@@ -92,7 +95,8 @@ const replaceExtraction = (
   const task = records.tasks.ofKrithi(krithi.id, 'entity_resolution');
   if (task !== null) {
     const batch = records.batches.get(krithi.batchId);
-    if (batch.state === 'succeeded' || batch.state === 'failed') records.batches.move(batch, 'running', actor, 'read again');
+    if (batch.state === 'succeeded' || batch.state === 'failed')
+      records.batches.move(batch, 'running', actor, 'read again');
     records.tasks.move(task, 'pending', actor, 'read again');
   }
 };

@@ -30,10 +30,19 @@ export const endOfFailure = (error: AppError, attempt: number, now: number, rand
     case 'retryable': {
       // A fault of the site, not of the page: the attempt is given back.
       if (spec.siteWide === true) {
-        return { state: 'retryable', ...common, refund: true, notBefore: now + backoffMs(1, error.retryAfterMs, random) };
+        return {
+          state: 'retryable',
+          ...common,
+          refund: true,
+          notBefore: now + backoffMs(1, error.retryAfterMs, random),
+        };
       }
       if (attempt >= (spec.attempts ?? limits.taskAttempts)) return { state: 'failed', ...common };
-      return { state: 'retryable', ...common, notBefore: now + backoffMs(attempt, error.retryAfterMs, random) };
+      return {
+        state: 'retryable',
+        ...common,
+        notBefore: now + backoffMs(attempt, error.retryAfterMs, random),
+      };
     }
   }
 };

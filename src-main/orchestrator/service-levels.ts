@@ -43,7 +43,10 @@ export const createServiceLevels = (records: Records, settings: () => Settings, 
     return byMinute;
   };
 
-  const perMinute = (byMinute: Map<number, Totals>, figure: (t: Totals) => number | null): (number | null)[] => {
+  const perMinute = (
+    byMinute: Map<number, Totals>,
+    figure: (t: Totals) => number | null,
+  ): (number | null)[] => {
     const now = minuteOf(clock.now());
     return Array.from({ length: window }, (_, i) => {
       const totals = byMinute.get(now - window + 1 + i);
@@ -51,8 +54,10 @@ export const createServiceLevels = (records: Records, settings: () => Settings, 
     });
   };
 
-  const rate = (t: Totals): number | null => (t.succeeded + t.failed === 0 ? null : t.succeeded / (t.succeeded + t.failed));
-  const meanMs = (t: Totals): number | null => (t.succeeded + t.failed === 0 ? null : t.totalMs / (t.succeeded + t.failed));
+  const rate = (t: Totals): number | null =>
+    t.succeeded + t.failed === 0 ? null : t.succeeded / (t.succeeded + t.failed);
+  const meanMs = (t: Totals): number | null =>
+    t.succeeded + t.failed === 0 ? null : t.totalMs / (t.succeeded + t.failed);
 
   const level = (l: Omit<LevelValue, 'met'>): LevelValue => ({
     ...l,
@@ -64,31 +69,65 @@ export const createServiceLevels = (records: Records, settings: () => Settings, 
     const now = clock.now();
     const byMinute = history();
     const sum = [...byMinute.values()].reduce(
-      (a, b) => ({ succeeded: a.succeeded + b.succeeded, failed: a.failed + b.failed, totalMs: a.totalMs + b.totalMs }),
+      (a, b) => ({
+        succeeded: a.succeeded + b.succeeded,
+        failed: a.failed + b.failed,
+        totalMs: a.totalMs + b.totalMs,
+      }),
       { succeeded: 0, failed: 0, totalMs: 0 },
     );
     const oldest = records.health.oldestReady(now);
     const hour = records.health.decisionsSince(now - 60 * minuteMs);
     return [
       level({
-        name: 'success_rate', title: 'Pages fetched', value: rate(sum), target: targets.successRate, unit: 'share', better: 'higher',
-        history: perMinute(byMinute, rate), remedy: 'Open the batch and look at the failures by reason.',
+        name: 'success_rate',
+        title: 'Pages fetched',
+        value: rate(sum),
+        target: targets.successRate,
+        unit: 'share',
+        better: 'higher',
+        history: perMinute(byMinute, rate),
+        remedy: 'Open the batch and look at the failures by reason.',
       }),
       level({
-        name: 'oldest_waiting', title: 'Longest wait', value: oldest === null ? null : now - oldest, target: targets.oldestWaitingMs,
-        unit: 'ms', better: 'lower', history: [], remedy: 'Work waits for its site. Look at the pace of the sites below.',
+        name: 'oldest_waiting',
+        title: 'Longest wait',
+        value: oldest === null ? null : now - oldest,
+        target: targets.oldestWaitingMs,
+        unit: 'ms',
+        better: 'lower',
+        history: [],
+        remedy: 'Work waits for its site. Look at the pace of the sites below.',
       }),
       level({
-        name: 'stuck_tasks', title: 'Stuck tasks', value: records.tasks.expired(now).length, target: targets.stuckTasks, unit: 'count',
-        better: 'lower', history: [], remedy: 'They are taken up again by themselves. If they stay, restart the app.',
+        name: 'stuck_tasks',
+        title: 'Stuck tasks',
+        value: records.tasks.expired(now).length,
+        target: targets.stuckTasks,
+        unit: 'count',
+        better: 'lower',
+        history: [],
+        remedy: 'They are taken up again by themselves. If they stay, restart the app.',
       }),
       level({
-        name: 'task_time', title: 'Time a page', value: meanMs(sum), target: targets.taskTimeMs, unit: 'ms', better: 'lower',
-        history: perMinute(byMinute, meanMs), remedy: 'The sites answer slowly. Work goes on at their pace.',
+        name: 'task_time',
+        title: 'Time a page',
+        value: meanMs(sum),
+        target: targets.taskTimeMs,
+        unit: 'ms',
+        better: 'lower',
+        history: perMinute(byMinute, meanMs),
+        remedy: 'The sites answer slowly. Work goes on at their pace.',
       }),
       level({
-        name: 'review_pace', title: 'Decisions an hour', value: hour === 0 ? null : hour, target: targets.reviewPerHour, unit: 'per_hour',
-        better: 'higher', history: [], remedy: 'Begin with the names at the top of the queue: they free the most krithis.',
+        name: 'review_pace',
+        title: 'Decisions an hour',
+        value: hour === 0 ? null : hour,
+        target: targets.reviewPerHour,
+        unit: 'per_hour',
+        better: 'higher',
+        history: [],
+        remedy: 'Begin with the names at the top of the queue: they free the most krithis.',
       }),
     ];
   };
@@ -99,7 +138,13 @@ export const createServiceLevels = (records: Records, settings: () => Settings, 
     count: (site: string, result: 'succeeded' | 'failed' | 'retried', ms: number): void => {
       records.store.write(() =>
         records.health.addMinute({
-          minute: minuteOf(clock.now()), site, succeeded: 0, failed: 0, retried: 0, totalMs: Math.round(ms), [result]: 1,
+          minute: minuteOf(clock.now()),
+          site,
+          succeeded: 0,
+          failed: 0,
+          retried: 0,
+          totalMs: Math.round(ms),
+          [result]: 1,
         }),
       );
     },
@@ -115,7 +160,11 @@ export const createServiceLevels = (records: Records, settings: () => Settings, 
             return false;
           }
           return records.health.raiseAlert({
-            id: newId(), code, title: l.title, message: `${l.title}: the target is missed.`, remedy: l.remedy,
+            id: newId(),
+            code,
+            title: l.title,
+            message: `${l.title}: the target is missed.`,
+            remedy: l.remedy,
           });
         });
       }),

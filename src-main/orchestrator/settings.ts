@@ -22,7 +22,9 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-export type SettingsChange = Partial<Omit<Settings, 'targets'>> & { readonly targets?: Partial<Settings['targets']> };
+export type SettingsChange = Partial<Omit<Settings, 'targets'>> & {
+  readonly targets?: Partial<Settings['targets']>;
+};
 
 /** Settings live in the store; one that no longer fits falls back to what it was before anyone set it. */
 export const createSettings = (records: Records) => {
@@ -36,7 +38,11 @@ export const createSettings = (records: Records) => {
     set: (change: SettingsChange, actor: string): Settings =>
       records.store.write(() => {
         const before = get();
-        const after = Settings.parse({ ...before, ...change, targets: { ...before.targets, ...change.targets } });
+        const after = Settings.parse({
+          ...before,
+          ...change,
+          targets: { ...before.targets, ...change.targets },
+        });
         records.settings.put('settings', after);
         records.events.append({ type: 'setting.changed', actor, data: { before, after } });
         cached = after;

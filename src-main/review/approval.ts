@@ -16,9 +16,14 @@ export type ApprovalVerb = 'approve' | 'reject' | 'reopen';
 export const createApproval = (records: Records) => {
   const refusal = (krithi: KrithiRow): AppError | null => {
     if (krithi.state !== 'in_review') {
-      return new AppError('store.bad_transition', { detail: `the krithi is ${krithi.state.replace('_', ' ')}` });
+      return new AppError('store.bad_transition', {
+        detail: `the krithi is ${krithi.state.replace('_', ' ')}`,
+      });
     }
-    if (krithi.extraction === null || krithi.extraction.sections.length === 0) return new AppError('extract.no_lyrics');
+    if (krithi.extraction === null || krithi.extraction.sections.length === 0)
+      return new AppError('extract.no_lyrics');
+    if ((krithi.edits.language ?? krithi.extraction.language) === null)
+      return new AppError('review.no_language');
     return null;
   };
 
@@ -43,7 +48,12 @@ export const createApproval = (records: Records) => {
     });
   };
 
-  const judgeMany = (ids: readonly string[], verb: ApprovalVerb, who: string, reason: string | null): ItemResult[] =>
+  const judgeMany = (
+    ids: readonly string[],
+    verb: ApprovalVerb,
+    who: string,
+    reason: string | null,
+  ): ItemResult[] =>
     ids.map((id) => {
       try {
         judge(id, verb, who, reason);
@@ -73,9 +83,16 @@ export const createApproval = (records: Records) => {
         const edits = KrithiEdits.parse({
           ...krithi.edits,
           ...change,
-          ...(change.sections === undefined ? {} : { sections: { ...krithi.edits.sections, ...change.sections } }),
+          ...(change.sections === undefined
+            ? {}
+            : { sections: { ...krithi.edits.sections, ...change.sections } }),
         });
-        records.krithis.setEdits(krithi, edits, edits.title ?? krithi.extraction?.title ?? krithi.csvTitle, who);
+        records.krithis.setEdits(
+          krithi,
+          edits,
+          edits.title ?? krithi.extraction?.title ?? krithi.csvTitle,
+          who,
+        );
         if (krithi.state === 'approved' || krithi.state === 'published') {
           records.krithis.move(krithi, 'in_review', who, { reason: 'edited after approval' });
         }

@@ -22,8 +22,17 @@ export type Judgement = {
   readonly note?: string | undefined;
 };
 
-export type DecisionEffect = { readonly decision: string; readonly freed: number; readonly warnings: readonly string[] };
-export type RevertEffect = { readonly reverted: string; readonly valueId: number; readonly blocked: number; readonly freed: number };
+export type DecisionEffect = {
+  readonly decision: string;
+  readonly freed: number;
+  readonly warnings: readonly string[];
+};
+export type RevertEffect = {
+  readonly reverted: string;
+  readonly valueId: number;
+  readonly blocked: number;
+  readonly freed: number;
+};
 
 export type ReviewDeps = {
   readonly records: Records;
@@ -76,7 +85,11 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
         leavesOut: judgement.except,
         reverts: null,
         note: judgement.note ?? null,
-        context: { proposed: value.verdict?.candidates[0]?.id ?? null, evidence: value.verdict?.evidence ?? null, created },
+        context: {
+          proposed: value.verdict?.candidates[0]?.id ?? null,
+          evidence: value.verdict?.evidence ?? null,
+          created,
+        },
       };
       const warnings = warningsOf(value, line);
       append(line);
@@ -88,7 +101,8 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
   /** A new entry of the authority list, by a person's word alone. */
   const create = (judgement: Judgement, who: string): Entity => {
     const name = judgement.name?.trim();
-    if (name === undefined || name === '') throw new AppError('internal.bad_input', { detail: 'a new name is missing' });
+    if (name === undefined || name === '')
+      throw new AppError('internal.bad_input', { detail: 'a new name is missing' });
     const entity: Entity = {
       id: `${judgement.kind}:${newId()}`,
       kind: judgement.kind,
@@ -104,7 +118,8 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
   /** A spelling that a person accepted is learnt; a machine's match never is. */
   const teach = (line: NewDecision, value: ValueRow): void => {
     const [entityId] = line.entities;
-    if (line.act !== 'accept' || line.alias === null || line.entities.length !== 1 || entityId === undefined) return;
+    if (line.act !== 'accept' || line.alias === null || line.entities.length !== 1 || entityId === undefined)
+      return;
     for (const scopeId of scopeIdsOf(line.alias, value)) {
       records.aliases.insert({
         id: newId(),
@@ -201,7 +216,8 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
         const values = new Map<number, ValueRow>();
         const applied = parsed.filter((line) => applyLine(line, values)).length;
         let freed = 0;
-        for (const value of values.values()) freed += reviseValue(records, records.names.get(value.id), 'replay').freed;
+        for (const value of values.values())
+          freed += reviseValue(records, records.names.get(value.id), 'replay').freed;
         return { applied, known: parsed.length - applied, freed };
       });
     },
@@ -231,10 +247,12 @@ export type Decisions = ReturnType<typeof createDecisions>;
 
 const requireEntities = (records: Records, judgement: Judgement, entities: readonly string[]): void => {
   const needs = judgement.act === 'accept' || judgement.act === 'reject';
-  if (needs && entities.length === 0) throw new AppError('internal.bad_input', { detail: 'no entry was chosen' });
+  if (needs && entities.length === 0)
+    throw new AppError('internal.bad_input', { detail: 'no entry was chosen' });
   for (const id of entities) {
     const entity = records.entities.find(id);
-    if (entity === null || entity.kind !== judgement.kind) throw new AppError('resolve.unknown_entity', { detail: id });
+    if (entity === null || entity.kind !== judgement.kind)
+      throw new AppError('resolve.unknown_entity', { detail: id });
   }
 };
 

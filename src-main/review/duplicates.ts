@@ -5,7 +5,8 @@ type Identity = { readonly composers: readonly string[]; readonly ragas: readonl
 
 const identityOf = (records: Records, krithiId: string): Identity => {
   const mentions = records.names.mentionsOfKrithi(krithiId).filter((m) => m.state === 'resolved');
-  const of = (kind: string): string[] => mentions.filter((m) => m.kind === kind).flatMap((m) => [...m.entities]);
+  const of = (kind: string): string[] =>
+    mentions.filter((m) => m.kind === kind).flatMap((m) => [...m.entities]);
   return { composers: of('composer'), ragas: of('raga') };
 };
 

@@ -35,5 +35,7 @@ export const parseLogLine = (text: string, line: number): LogLine => {
   const parsed = LogLine.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new AppError('internal.bad_input', { detail: `line ${line}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` });
+  throw new AppError('internal.bad_input', {
+    detail: `line ${line}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+  });
 };

@@ -76,5 +76,13 @@ const moveOn = (records: Records, krithiId: string, actor: string): 'freed' | 'b
     records.krithis.move(krithi, 'pending', actor, { reason: 'a name of it changed' });
   }
   records.tasks.move(task, 'pending', actor, 'a name of it changed');
+  reopenBatch(records, krithi.batchId, actor);
   return waits ? 'blocked' : 'none';
+};
+
+/** A finished batch has work again; its tasks are only taken up while it runs. */
+const reopenBatch = (records: Records, batchId: string, actor: string): void => {
+  const batch = records.batches.find(batchId);
+  if (batch?.state === 'succeeded' || batch?.state === 'failed')
+    records.batches.move(batch, 'running', actor);
 };

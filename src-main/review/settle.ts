@@ -32,9 +32,21 @@ const waiting = (how: string): Settlement => ({
 const byDecision = (d: DecisionRow): Settlement => {
   switch (d.act) {
     case 'accept':
-      return { state: 'resolved', entities: d.entities, how: `decided by ${d.who}`, evidence: 'decision', decisionId: d.id };
+      return {
+        state: 'resolved',
+        entities: d.entities,
+        how: `decided by ${d.who}`,
+        evidence: 'decision',
+        decisionId: d.id,
+      };
     case 'none':
-      return { state: 'none', entities: [], how: `left empty by ${d.who}`, evidence: 'decision', decisionId: d.id };
+      return {
+        state: 'none',
+        entities: [],
+        how: `left empty by ${d.who}`,
+        evidence: 'decision',
+        decisionId: d.id,
+      };
     case 'unsure':
       return { ...waiting(`${d.who} was unsure`), decisionId: d.id };
     case 'reject':

@@ -109,9 +109,11 @@ export const batchQueries = (store: Store, events: EventQueries) => {
   const list = db.prepare<[number], Raw>(
     'SELECT * FROM batch WHERE deleted_at IS NULL AND archived = ? ORDER BY id DESC',
   );
-  const active = db.prepare<[], string>(
-    `SELECT id FROM batch WHERE state IN ('pending', 'running') AND deleted_at IS NULL ORDER BY id`,
-  ).pluck();
+  const active = db
+    .prepare<[], string>(
+      `SELECT id FROM batch WHERE state IN ('pending', 'running') AND deleted_at IS NULL ORDER BY id`,
+    )
+    .pluck();
   const setState = db.prepare(
     'UPDATE batch SET state = ?, started_at = coalesce(started_at, ?), finished_at = ? WHERE id = ?',
   );

@@ -140,8 +140,10 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
     `UPDATE krithi SET payload = ?, page_hash = ?, title = ?, title_key = ?, flag_count = ?, updated_at = ? WHERE id = ?`,
   );
   const setState = db.prepare(
-    `UPDATE krithi SET state = ?, reject_reason = ?, reviewer = coalesce(?, reviewer), decided_at = ?, updated_at = ?
-     WHERE id = ? AND state = ?`,
+    // Publishing is no judgement: when a person approved stays what it was.
+    `UPDATE krithi SET state = @to, reject_reason = @reason, reviewer = coalesce(@reviewer, reviewer),
+       decided_at = iif(@to = 'published', decided_at, @decidedAt), updated_at = @now
+     WHERE id = @id AND state = @from`,
   );
   const setQuality = db.prepare(
     `UPDATE krithi SET quality = ?, quality_report = ?, duplicates = ?, duplicate_count = ?, flag_count = ?, updated_at = ? WHERE id = ?`,
@@ -162,8 +164,8 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
   );
   const handKrithi = db.prepare('UPDATE krithi SET batch_id = ?, line = ? WHERE id = ?');
   const handTasks = db.prepare(
-    `UPDATE task SET job_id = (SELECT j.id FROM job j WHERE j.batch_id = ?1 AND j.kind = task.kind),
-       key = ?1 || '|' || kind || '|' || link, batch_id = ?1 WHERE krithi_id = ?2`,
+    `UPDATE task SET job_id = (SELECT j.id FROM job j WHERE j.batch_id = @batchId AND j.kind = task.kind),
+       key = @batchId || '|' || kind || '|' || link, batch_id = @batchId WHERE krithi_id = @krithiId`,
   );
   const countState = db
     .prepare<[string], number>('SELECT count(*) FROM krithi WHERE state = ? AND hidden = 0')
@@ -230,15 +232,15 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
     ): void => {
       assertMove('krithi', row.state, to);
       const now = clock.now();
-      setState.run(
+      setState.run({
         to,
-        to === 'rejected' ? (more.reason ?? null) : null,
-        more.reviewer ?? null,
-        more.reviewer === undefined ? null : now,
+        reason: to === 'rejected' ? (more.reason ?? null) : null,
+        reviewer: more.reviewer ?? null,
+        decidedAt: more.reviewer === undefined ? null : now,
         now,
-        row.id,
-        row.state,
-      );
+        id: row.id,
+        from: row.state,
+      });
       events.append({
         type: 'krithi.moved',
         actor,
@@ -286,8 +288,13 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
     handOver: (batchId: string): void => {
       for (const row of shared.all(batchId)) {
         handKrithi.run(row.batchId, row.line, row.krithiId);
-        handTasks.run({ 1: row.batchId, 2: row.krithiId });
-        events.append({ type: 'krithi.handed_over', actor: 'krithi-desk', batchId: row.batchId, krithiId: row.krithiId });
+        handTasks.run({ batchId: row.batchId, krithiId: row.krithiId });
+        events.append({
+          type: 'krithi.handed_over',
+          actor: 'krithi-desk',
+          batchId: row.batchId,
+          krithiId: row.krithiId,
+        });
       }
     },
     hideBatch: (batchId: string, hidden: boolean): void => {

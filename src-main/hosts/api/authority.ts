@@ -1,4 +1,4 @@
-import { nameKinds } from '../../domain/name.ts';
+import type { nameKinds } from '../../domain/name.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { AliasView, EntityRow } from '../../contract/authority.ts';
 import type { AliasRow } from '../../store/aliases.ts';
@@ -29,7 +29,12 @@ const aliasView = (engine: Engine, alias: AliasRow): AliasView => ({
 
 export const authorityProcedures = {
   list: api.authority.list.handler(({ input, context: { engine } }) => {
-    const items = engine.records.entities.page(input.kind, input.text, parseCursor(input.cursor), input.limit);
+    const items = engine.records.entities.page(
+      input.kind,
+      input.text,
+      parseCursor(input.cursor),
+      input.limit,
+    );
     const last = items.at(-1);
     return {
       items: items.map((entity) => entityRow(engine, entity)),
@@ -70,7 +75,8 @@ export const authorityProcedures = {
   revokeAlias: api.authority.revokeAlias.handler(({ input, context }) => {
     const { engine } = context;
     const alias = engine.records.aliases.find(input.id);
-    if (alias === null || alias.revokedAt !== null) throw new AppError('store.not_found', { detail: `alias ${input.id}` });
+    if (alias === null || alias.revokedAt !== null)
+      throw new AppError('store.not_found', { detail: `alias ${input.id}` });
     return { changed: engine.decisions.undo(whoIs(context), alias.decisionId) === null ? 0 : 1 };
   }),
 };

@@ -29,7 +29,9 @@ export const batchSummary = (engine: Engine, batch: BatchRow): BatchSummary => {
     rows: batch.rows.total > 0 ? batch.rows : records.rows.counts(batch.id),
     tasks: counts.tasks,
     krithis: counts.krithis,
-    stages: Object.fromEntries(stages.map((stage) => [stage, counts.stages[stage] ?? 0])) as BatchSummary['stages'],
+    stages: Object.fromEntries(
+      stages.map((stage) => [stage, counts.stages[stage] ?? 0]),
+    ) as BatchSummary['stages'],
     perMinute: isMoving ? perMinute : null,
     etaMs: isMoving && perMinute !== null ? Math.round((left / perMinute) * minuteMs) : null,
     waitingValues: records.names.waitingOfBatch(batch.id),
@@ -79,7 +81,9 @@ export const intakeSheet = async (
     sites,
     preview,
     problems: reading.problems.slice(0, previewRows),
-    alreadyImported: earlier === null ? null : { batch: earlier.id, name: earlier.name, at: earlier.createdAt },
-    error: unusable === null ? null : { code: unusable.code, message: unusable.message, remedy: unusable.remedy },
+    alreadyImported:
+      earlier === null ? null : { batch: earlier.id, name: earlier.name, at: earlier.createdAt },
+    error:
+      unusable === null ? null : { code: unusable.code, message: unusable.message, remedy: unusable.remedy },
   };
 };

@@ -14,7 +14,11 @@ const optionsOf = (options: {
 
 export const batchProcedures = {
   preview: api.batches.preview.handler(({ input, context }) =>
-    intakeSheet(context.engine, { handle: input.handle, ...context.files.find(input.handle) }, optionsOf(input.options)),
+    intakeSheet(
+      context.engine,
+      { handle: input.handle, ...context.files.find(input.handle) },
+      optionsOf(input.options),
+    ),
   ),
   create: api.batches.create.handler(async ({ input, context }) => {
     const { engine } = context;
@@ -25,7 +29,12 @@ export const batchProcedures = {
   createSample: api.batches.createSample.handler(async ({ context }) => {
     const { engine } = context;
     const path = join(context.resourcesDir, 'sample', 'sample.csv');
-    const made = await engine.ingest.create({ path, name: 'sample.csv' }, { sample: true }, whoIs(context), 'Sample');
+    const made = await engine.ingest.create(
+      { path, name: 'sample.csv' },
+      { sample: true },
+      whoIs(context),
+      'Sample',
+    );
     return { batch: batchSummary(engine, made.batch), created: made.created };
   }),
   list: api.batches.list.handler(({ input, context: { engine } }) => ({
@@ -52,11 +61,20 @@ export const batchProcedures = {
     }),
   })),
   rows: api.batches.rows.handler(({ input, context: { engine } }) => {
-    const items = engine.records.rows.page(input.id, input.status ?? null, Number(input.cursor ?? 0), input.limit);
+    const items = engine.records.rows.page(
+      input.id,
+      input.status ?? null,
+      Number(input.cursor ?? 0),
+      input.limit,
+    );
     return pageAfter(items, input.limit, (row) => String(row.line));
   }),
   events: api.batches.events.handler(({ input, context: { engine } }) => {
-    const items = engine.records.events.list({ batch: input.id, after: Number(input.cursor ?? 0), limit: input.limit });
+    const items = engine.records.events.list({
+      batch: input.id,
+      after: Number(input.cursor ?? 0),
+      limit: input.limit,
+    });
     return pageAfter(items.map(eventView), input.limit, (event) => String(event.seq));
   }),
   pause: api.batches.pause.handler(({ input, context }) => ({

@@ -1,6 +1,6 @@
-import { implement } from '@orpc/server';
+import { ORPCError, implement } from '@orpc/server';
 import { contract } from '../../contract/index.ts';
-import { type AppError, toAppError, toErrorShape } from '../../domain/errors.ts';
+import { AppError, toAppError, toErrorShape } from '../../domain/errors.ts';
 import type { Engine } from '../../engine.ts';
 import type { FileShelf } from './file-shelf.ts';
 
@@ -34,13 +34,19 @@ const kindOf = (error: AppError): Kind => {
   return error.code.startsWith('internal.bug') || error.code.startsWith('store.') ? 'FAILED' : 'BAD_REQUEST';
 };
 
+/** Input that does not fit the contract is the caller's mistake, not a fault of ours. */
+const asAppError = (thrown: unknown): AppError =>
+  thrown instanceof ORPCError && thrown.code === 'BAD_REQUEST'
+    ? new AppError('internal.bad_input', { detail: thrown.message, cause: thrown })
+    : toAppError(thrown);
+
 /** Every procedure: what is thrown leaves as a typed error with code, sentence and remedy. */
 export const api = base.use(async ({ next, errors }) => {
   try {
     return await next();
   } catch (thrown) {
-    if (thrown instanceof Error && thrown.name === 'ORPCError') throw thrown;
-    const error = toAppError(thrown);
+    if (thrown instanceof ORPCError && thrown.defined) throw thrown;
+    const error = asAppError(thrown);
     const data = toErrorShape(error);
     throw errors[kindOf(error)]({ message: error.message, data, cause: thrown });
   }

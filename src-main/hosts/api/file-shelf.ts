@@ -46,7 +46,8 @@ export const createFileShelf = () => {
       downloads.set(id, { path, name });
       return { id, path };
     },
-    download: (id: string): { readonly path: string; readonly name: string } | null => downloads.get(id) ?? null,
+    download: (id: string): { readonly path: string; readonly name: string } | null =>
+      downloads.get(id) ?? null,
     clear: (): Promise<void> => rm(folder, { recursive: true, force: true }),
   };
 };

@@ -34,11 +34,15 @@ export const healthProcedures = {
     return { changed: resumed ? 1 : 0 };
   }),
   alerts: api.health.alerts.handler(({ context: { engine } }) => ({
-    items: engine.records.health.openAlerts().map(({ dismissedAt, ...alert }) => ({ ...alert, dismissed: dismissedAt !== null })),
+    items: engine.records.health
+      .openAlerts()
+      .map(({ dismissedAt, ...alert }) => ({ ...alert, dismissed: dismissedAt !== null })),
   })),
   dismissAlert: api.health.dismissAlert.handler(({ input, context }) => {
     const { engine } = context;
-    const dismissed = engine.records.store.write(() => engine.records.health.dismissAlert(input.id, whoIs(context)));
+    const dismissed = engine.records.store.write(() =>
+      engine.records.health.dismissAlert(input.id, whoIs(context)),
+    );
     return { changed: dismissed ? 1 : 0 };
   }),
 };

@@ -54,7 +54,12 @@ export const krithiDetail = (records: Records, krithi: KrithiRow): KrithiDetail 
       quality: krithi.quality?.score ?? null,
       duplicateCount: krithi.duplicates.length,
     }),
-    manifest: { title: krithi.csvTitle, raga: krithi.csvRaga, line: krithi.line, hyperlink: krithi.printedLink },
+    manifest: {
+      title: krithi.csvTitle,
+      raga: krithi.csvRaga,
+      line: krithi.line,
+      hyperlink: krithi.printedLink,
+    },
     extraction: krithi.extraction,
     edits: krithi.edits,
     mentions,
@@ -81,7 +86,11 @@ export const sourceLines = (records: Records, krithi: KrithiRow): SourceLines =>
 };
 
 /** Where a field's value stands in a line of plain text; the whole line where it is not printed as it is read. */
-const markIn = (text: string, value: string, field: string): { start: number; end: number; field: string } | null => {
+const markIn = (
+  text: string,
+  value: string,
+  field: string,
+): { start: number; end: number; field: string } | null => {
   if (text === '') return null;
   const at = text.indexOf(value);
   return at === -1 ? { start: 0, end: text.length, field } : { start: at, end: at + value.length, field };

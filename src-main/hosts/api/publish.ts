@@ -41,7 +41,12 @@ const begin = async (
   mode: 'plan' | 'apply',
 ): Promise<PublishRun> => {
   const { address, download } = await addressOf(context, input.target);
-  const run = context.engine.publishing.begin({ address, batchId: input.batch ?? null, mode, actor: whoIs(context) });
+  const run = context.engine.publishing.begin({
+    address,
+    batchId: input.batch ?? null,
+    mode,
+    actor: whoIs(context),
+  });
   if (download !== null) downloadsOf(context).set(run.row.id, download);
   return runView(context, run.row);
 };
@@ -62,7 +67,8 @@ const addressOf = async (
 export const publishProcedures = {
   status: api.publish.status.handler(({ context }) => statusOf(context)),
   setPostgres: api.publish.setPostgres.handler(async ({ input, context }) => {
-    if (input.address !== null && !/^postgres(ql)?:\/\//.test(input.address)) throw new AppError('publish.bad_target');
+    if (input.address !== null && !/^postgres(ql)?:\/\//.test(input.address))
+      throw new AppError('publish.bad_target');
     await context.secrets.set(input.address);
     return statusOf(context);
   }),
@@ -77,24 +83,28 @@ export const publishProcedures = {
   ),
   rows: api.publish.rows.handler(({ input, context }) => {
     const { rows } = context.engine.publishing.find(input.id);
-    const matching = rows.map((row, at) => ({ row, at })).filter(({ row }) => input.action === undefined || row.action === input.action);
+    const matching = rows
+      .map((row, at) => ({ row, at }))
+      .filter(({ row }) => input.action === undefined || row.action === input.action);
     const from = Number(input.cursor ?? -1);
     const page = matching.filter(({ at }) => at > from).slice(0, input.limit);
     const { nextCursor } = pageAfter(page, input.limit, ({ at }) => String(at));
-    const items = page.map(
-      ({ row }): RowView => ({
-        krithi: row.krithiId,
-        title: row.title,
-        link: row.link,
-        action: row.action,
-        changes: [...row.changes],
-        reason: row.reason,
-      }),
-    );
+    const items = page.map(({ row }): RowView => ({
+      krithi: row.krithiId,
+      title: row.title,
+      link: row.link,
+      action: row.action,
+      changes: [...row.changes],
+      reason: row.reason,
+    }));
     return { items, nextCursor };
   }),
   history: api.publish.history.handler(({ input, context }) => {
     const rows = context.engine.records.publications.runsBefore(input.cursor ?? null, input.limit);
-    return pageAfter(rows.map((row) => runView(context, row)), input.limit, (row) => row.id);
+    return pageAfter(
+      rows.map((row) => runView(context, row)),
+      input.limit,
+      (row) => row.id,
+    );
   }),
 };

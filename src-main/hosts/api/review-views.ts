@@ -69,8 +69,15 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
     candidates:
       verdict === null
         ? []
-        : verdict.candidates.map((candidate, rank) => candidateView(engine, value, verdict, rejected, candidate, rank)),
-    parts: verdict?.parts.map((part) => ({ value: part.value, verdict: part.verdict, candidates: part.candidates })) ?? [],
+        : verdict.candidates.map((candidate, rank) =>
+            candidateView(engine, value, verdict, rejected, candidate, rank),
+          ),
+    parts:
+      verdict?.parts.map((part) => ({
+        value: part.value,
+        verdict: part.verdict,
+        candidates: part.candidates,
+      })) ?? [],
     krithiList: shown.map((mention, i) => {
       const krithi = records.krithis.get(mention.krithiId);
       return {

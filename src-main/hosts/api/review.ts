@@ -37,7 +37,9 @@ export const reviewProcedures = {
       total: engine.records.names.queueCount(filter),
     };
   }),
-  item: api.review.item.handler(({ input, context: { engine } }) => queueDetail(engine, engine.records.names.get(input.id))),
+  item: api.review.item.handler(({ input, context: { engine } }) =>
+    queueDetail(engine, engine.records.names.get(input.id)),
+  ),
   progress: api.review.progress.handler(({ context: { engine } }) => {
     const values = engine.records.names.askedCounts();
     const krithis = engine.records.krithis.askedCounts();
@@ -59,11 +61,19 @@ export const reviewProcedures = {
   }),
   undo: api.review.undo.handler(({ input, context }) => {
     const effect = context.engine.decisions.undo(whoIs(context), input.decision);
-    return { reverted: effect?.reverted ?? null, valueId: effect?.valueId ?? null, blocked: effect?.blocked ?? 0 };
+    return {
+      reverted: effect?.reverted ?? null,
+      valueId: effect?.valueId ?? null,
+      blocked: effect?.blocked ?? 0,
+    };
   }),
   redo: api.review.redo.handler(({ context }) => {
     const effect = context.engine.decisions.redo(whoIs(context));
-    return { restored: effect?.reverted ?? null, valueId: effect?.valueId ?? null, freed: effect?.freed ?? 0 };
+    return {
+      restored: effect?.reverted ?? null,
+      valueId: effect?.valueId ?? null,
+      freed: effect?.freed ?? 0,
+    };
   }),
   log: api.review.log.handler(({ input, context: { engine } }) => {
     const before = input.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(input.cursor);

@@ -6,13 +6,19 @@ export const taskProcedures = {
   list: api.tasks.list.handler(({ input, context: { engine } }) => {
     const { cursor, limit, ...filter } = input;
     const items = engine.records.taskList.page(filter, Number(cursor ?? 0), limit);
-    return { ...pageAfter(items.map(taskView), limit, (task) => String(task.id)), total: engine.records.taskList.count(filter) };
+    return {
+      ...pageAfter(items.map(taskView), limit, (task) => String(task.id)),
+      total: engine.records.taskList.count(filter),
+    };
   }),
   get: api.tasks.get.handler(({ input, context: { engine } }) => {
     const { records } = engine;
     const task = records.tasks.get(input.id);
     const page = records.pages.find(task.link);
-    const waiting = task.krithiId === null ? [] : records.names.mentionsOfKrithi(task.krithiId).filter((m) => m.state === 'waiting');
+    const waiting =
+      task.krithiId === null
+        ? []
+        : records.names.mentionsOfKrithi(task.krithiId).filter((m) => m.state === 'waiting');
     return {
       ...taskView(task),
       remedy: task.errorCode === null ? null : errorCodes[task.errorCode].remedy,

@@ -10,7 +10,10 @@ export const pageAfter = <T>(
   cursorOf: (item: T) => string,
 ): { items: T[]; nextCursor: string | null } => {
   const last = items.at(-1);
-  return { items: [...items], nextCursor: last === undefined || items.length < limit ? null : cursorOf(last) };
+  return {
+    items: [...items],
+    nextCursor: last === undefined || items.length < limit ? null : cursorOf(last),
+  };
 };
 
 export const eventView = (event: EventRow): EventView => event;

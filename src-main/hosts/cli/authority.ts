@@ -10,14 +10,22 @@ import { workUntilIdle } from './working.ts';
 
 const actor = 'command line';
 
-export const listAuthority = (options: CommonOptions & { readonly kind?: string; readonly text?: string }): Promise<number> => {
+export const listAuthority = (
+  options: CommonOptions & { readonly kind?: string; readonly text?: string },
+): Promise<number> => {
   const output = createOutput(options);
   const kind = options.kind === undefined ? null : NameKind.safeParse(options.kind);
   if (kind?.success === false) throw new UsageError(`--kind is one of ${NameKind.options.join(', ')}`);
   return withEngine(options, output, false, async (engine) => {
     for (const entity of engine.records.entities.all()) {
       if (kind !== null && entity.kind !== kind.data) continue;
-      if (options.text !== undefined && ![entity.name, ...entity.aliases].some((name) => name.toLowerCase().includes(options.text?.toLowerCase() ?? ''))) continue;
+      if (
+        options.text !== undefined &&
+        ![entity.name, ...entity.aliases].some((name) =>
+          name.toLowerCase().includes(options.text?.toLowerCase() ?? ''),
+        )
+      )
+        continue;
       output.line(entity, () => `${entity.id}\t${entity.name}\t${entity.aliases.join(', ')}`);
     }
     return exit.done;
@@ -56,7 +64,10 @@ const take = (
     engine.records.store.write(() => engine.records.entities.putAll(taken, source, actor));
     const freed = await engine.names.refreshWaiting(actor);
     await workUntilIdle(engine, output, interrupted, null);
-    output.result({ imported: taken.length, freed }, () => `${taken.length} entries taken; ${freed} krithis go on.`);
+    output.result(
+      { imported: taken.length, freed },
+      () => `${taken.length} entries taken; ${freed} krithis go on.`,
+    );
     return exit.done;
   });
 };

@@ -26,7 +26,10 @@ export const retryCommand = (
   const output = createOutput(options);
   return withEngine(options, output, false, async (engine) => {
     const batch = batchId ?? options.batch;
-    const changed = engine.control.retry(taskFilter({ ...options, ...(batch === undefined ? {} : { batch }) }), actor);
+    const changed = engine.control.retry(
+      taskFilter({ ...options, ...(batch === undefined ? {} : { batch }) }),
+      actor,
+    );
     output.result({ changed }, () => `${changed} to be tried again. Work them off with: krithi-desk run`);
     return exit.done;
   });

@@ -16,7 +16,10 @@ export const backupCommand = (file: string, options: CommonOptions): Promise<num
 
 export const restoreCommand = async (file: string, options: CommonOptions): Promise<number> => {
   restoreFrom(options.dataDir ?? defaultDataDir(), file);
-  createOutput(options).result({ restored: file }, () => 'Restored. What was there before is kept beside it.');
+  createOutput(options).result(
+    { restored: file },
+    () => 'Restored. What was there before is kept beside it.',
+  );
   return exit.done;
 };
 
@@ -26,7 +29,9 @@ export const checkCommand = (options: CommonOptions): Promise<number> =>
     quickCheck(records.store.db);
     const drift = records.batches.drift();
     createOutput(options).result({ ok: drift.length === 0, drift }, () =>
-      drift.length === 0 ? 'The data is whole.' : `Counts differ from a recount:\n${drift.map((d) => JSON.stringify(d)).join('\n')}`,
+      drift.length === 0
+        ? 'The data is whole.'
+        : `Counts differ from a recount:\n${drift.map((d) => JSON.stringify(d)).join('\n')}`,
     );
     return drift.length === 0 ? exit.done : exit.failed;
   });

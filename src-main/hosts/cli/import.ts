@@ -23,7 +23,12 @@ export type ImportOptions = CommonOptions & {
   readonly wait: boolean;
 };
 
-type FileError = { readonly file: string; readonly code: string; readonly message: string; readonly remedy: string };
+type FileError = {
+  readonly file: string;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+};
 
 /** `role=Column,role=Column`. */
 const parseMap = (text: string): BatchOptions['roles'] =>
@@ -31,24 +36,44 @@ const parseMap = (text: string): BatchOptions['roles'] =>
     text.split(',').map((pair) => {
       const at = pair.indexOf('=');
       const role = ColumnRole.safeParse(pair.slice(0, at).trim());
-      if (at < 1 || !role.success) throw new UsageError(`--map: "${pair}" is not role=Column (roles: ${ColumnRole.options.join(', ')})`);
+      if (at < 1 || !role.success)
+        throw new UsageError(`--map: "${pair}" is not role=Column (roles: ${ColumnRole.options.join(', ')})`);
       return [role.data, pair.slice(at + 1).trim()];
     }),
   );
 
-const choice = <T>(parsed: { success: true; data: T } | { success: false }, name: string, value: string): T => {
+const choice = <T>(
+  parsed: { success: true; data: T } | { success: false },
+  name: string,
+  value: string,
+): T => {
   if (!parsed.success) throw new UsageError(`${name}: "${value}" is not known`);
   return parsed.data;
 };
 
-const delimiterWords: Readonly<Record<string, string>> = { comma: ',', semicolon: ';', tab: '\t', '\\t': '\t' };
+const delimiterWords: Readonly<Record<string, string>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  '\\t': '\t',
+};
 
 const batchOptions = (options: ImportOptions): BatchOptions => ({
   ...(options.map === undefined ? {} : { roles: parseMap(options.map) }),
-  ...(options.encoding === undefined ? {} : { encoding: choice(Encoding.safeParse(options.encoding.toLowerCase()), '--encoding', options.encoding) }),
+  ...(options.encoding === undefined
+    ? {}
+    : {
+        encoding: choice(Encoding.safeParse(options.encoding.toLowerCase()), '--encoding', options.encoding),
+      }),
   ...(options.delimiter === undefined
     ? {}
-    : { delimiter: choice(Delimiter.safeParse(delimiterWords[options.delimiter] ?? options.delimiter), '--delimiter', options.delimiter) }),
+    : {
+        delimiter: choice(
+          Delimiter.safeParse(delimiterWords[options.delimiter] ?? options.delimiter),
+          '--delimiter',
+          options.delimiter,
+        ),
+      }),
   ...(options.composer === undefined ? {} : { composer: options.composer }),
 });
 
@@ -61,7 +86,12 @@ export const importCommand = async (files: readonly string[], options: ImportOpt
     const errors: FileError[] = [];
     for (const file of files) {
       try {
-        const { batch, created } = await engine.ingest.create({ path: file, name: basename(file) }, reading, 'command line', options.name);
+        const { batch, created } = await engine.ingest.create(
+          { path: file, name: basename(file) },
+          reading,
+          'command line',
+          options.name,
+        );
         made.push({ id: batch.id, created });
         if (!created) output.note(`${file}: imported before, as ${batch.name}. Nothing to do.`);
       } catch (thrown) {
@@ -69,7 +99,9 @@ export const importCommand = async (files: readonly string[], options: ImportOpt
       }
     }
     const end = options.wait ? await workUntilIdle(engine, output, interrupted, null) : 'idle';
-    const batches = made.map(({ id, created }) => importedJson(batchJson(engine.records, engine.records.batches.get(id)), created));
+    const batches = made.map(({ id, created }) =>
+      importedJson(batchJson(engine.records, engine.records.batches.get(id)), created),
+    );
     output.result({ batches, errors }, () => batches.map(batchWords).join('\n'));
     if (end === 'interrupted') return exit.interrupted;
     if (made.length === 0) return exit.failed;
@@ -86,7 +118,12 @@ const importedJson = (batch: BatchJson, created: boolean): BatchJson =>
         ...batch,
         rows: { ...batch.rows, known: batch.rows.known + batch.rows.new, new: 0 },
         problems: [
-          { line: 0, column: null, code: 'manifest.already_imported', message: new AppError('manifest.already_imported').message },
+          {
+            line: 0,
+            column: null,
+            code: 'manifest.already_imported',
+            message: new AppError('manifest.already_imported').message,
+          },
           ...batch.problems,
         ],
       };
@@ -99,7 +136,12 @@ const fileError = (output: Output, file: string, thrown: unknown): FileError => 
   return { file, code, message, remedy };
 };
 
-const dryRun = async (engine: Engine, output: Output, files: readonly string[], options: BatchOptions): Promise<number> => {
+const dryRun = async (
+  engine: Engine,
+  output: Output,
+  files: readonly string[],
+  options: BatchOptions,
+): Promise<number> => {
   const sheets: ReturnType<typeof sheetJson>[] = [];
   const errors: FileError[] = [];
   for (const file of files) {
@@ -112,7 +154,12 @@ const dryRun = async (engine: Engine, output: Output, files: readonly string[], 
     }
   }
   output.result({ batches: sheets, errors }, () =>
-    sheets.map((s) => `${s.file}: ${s.rows.total} rows, ${s.rows.new} new, ${s.rows.known} known, ${s.rows.duplicate} duplicate, ${s.rows.bad} bad`).join('\n'),
+    sheets
+      .map(
+        (s) =>
+          `${s.file}: ${s.rows.total} rows, ${s.rows.new} new, ${s.rows.known} known, ${s.rows.duplicate} duplicate, ${s.rows.bad} bad`,
+      )
+      .join('\n'),
   );
   if (sheets.length === 0) return exit.failed;
   return errors.length > 0 || sheets.some((s) => s.rows.bad > 0) ? exit.partly : exit.done;

@@ -11,7 +11,10 @@ const pageSize = 500;
 /** `state=in_review,batch=ID,quality>=0.9,no-duplicates,no-flags,text=…`. */
 export const parseWhere = (text: string): KrithiFilter => {
   const filter: { -readonly [K in keyof KrithiFilter]: KrithiFilter[K] } = {};
-  for (const term of text.split(',').map((part) => part.trim()).filter((part) => part !== '')) {
+  for (const term of text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
     const match = /^([a-z-]+)(?:(>=|=)(.*))?$/.exec(term);
     const [, name, operator, value = ''] = match ?? [];
     if (name === 'state' && operator === '=') {
@@ -20,11 +23,14 @@ export const parseWhere = (text: string): KrithiFilter => {
       filter.state = state.data;
     } else if (name === 'batch' && operator === '=') filter.batch = value;
     else if (name === 'text' && operator === '=') filter.text = value;
-    else if (name === 'quality' && operator === '>=' && Number.isFinite(Number(value))) filter.minQuality = Number(value);
+    else if (name === 'quality' && operator === '>=' && Number.isFinite(Number(value)))
+      filter.minQuality = Number(value);
     else if (name === 'no-duplicates') filter.noDuplicates = true;
     else if (name === 'no-flags') filter.noFlags = true;
     else if (name !== 'all') {
-      throw new UsageError(`"${term}" is no filter; use all, state=…, batch=…, text=…, quality>=0.9, no-duplicates, no-flags`);
+      throw new UsageError(
+        `"${term}" is no filter; use all, state=…, batch=…, text=…, quality>=0.9, no-duplicates, no-flags`,
+      );
     }
   }
   return filter;
@@ -39,7 +45,10 @@ export const listKrithis = (options: CommonOptions & { readonly where?: string }
       const page = records.krithis.page(filter, after, pageSize);
       for (const row of page) {
         const view = krithiRowView(records, row);
-        output.line(view, () => `${view.id}\t${view.state}\t${view.title}\t${view.ragas.join(' - ')}\t${view.quality ?? ''}`);
+        output.line(
+          view,
+          () => `${view.id}\t${view.state}\t${view.title}\t${view.ragas.join(' - ')}\t${view.quality ?? ''}`,
+        );
       }
       after = page.at(-1)?.id ?? after;
       if (page.length < pageSize) return exit.done;

@@ -19,7 +19,13 @@ export const taskFilter = (options: TaskFilterOptions): TaskFilter => {
   const kind = options.kind === undefined ? null : JobKind.safeParse(options.kind);
   if (state?.success === false) throw new UsageError(`--state is one of ${TaskState.options.join(', ')}`);
   if (kind?.success === false) throw new UsageError(`--kind is one of ${JobKind.options.join(', ')}`);
-  return { batch: options.batch, state: state?.data, kind: kind?.data, reason: options.reason, site: options.site };
+  return {
+    batch: options.batch,
+    state: state?.data,
+    kind: kind?.data,
+    reason: options.reason,
+    site: options.site,
+  };
 };
 
 const taskJson = (task: TaskRow) => ({
@@ -52,7 +58,11 @@ export const tasksCommand = (
     while (left > 0) {
       const page = records.taskList.page(filter, after, Math.min(pageSize, left));
       for (const task of page) {
-        output.line(taskJson(task), () => `${task.id}\t${task.kind}\t${task.state}\t${task.errorCode ?? ''}\t${task.title}\t${task.link}`);
+        output.line(
+          taskJson(task),
+          () =>
+            `${task.id}\t${task.kind}\t${task.state}\t${task.errorCode ?? ''}\t${task.title}\t${task.link}`,
+        );
       }
       left -= page.length;
       after = page.at(-1)?.id ?? after;
@@ -70,7 +80,11 @@ export const eventsCommand = (
     for (;;) {
       const page = records.events.list({ batch: options.batch, task: options.task, after, limit: pageSize });
       for (const e of page) {
-        output.line(e, () => `${e.seq}\t${new Date(e.at).toISOString()}\t${e.actor}\t${e.type}\t${e.from ?? ''}>${e.to ?? ''}\t${e.reason ?? ''}`);
+        output.line(
+          e,
+          () =>
+            `${e.seq}\t${new Date(e.at).toISOString()}\t${e.actor}\t${e.type}\t${e.from ?? ''}>${e.to ?? ''}\t${e.reason ?? ''}`,
+        );
       }
       after = page.at(-1)?.seq ?? after;
       if (page.length < pageSize) return exit.done;

@@ -38,24 +38,43 @@ const rates = (command: Command): Command =>
     .option('--site-interval <ms>', 'least gap between two requests to one site', wholeNumber)
     .option('--global-interval <ms>', 'least gap between any two requests', wholeNumber)
     .option('--concurrency <n>', 'requests at once', wholeNumber)
-    .addOption(new Option('--connect-to <rule>', "tests only: curl's HOST1:PORT1:HOST2:PORT2").argParser(collect).default([]));
+    .addOption(
+      new Option('--connect-to <rule>', "tests only: curl's HOST1:PORT1:HOST2:PORT2")
+        .argParser(collect)
+        .default([]),
+    );
 
 const who = (command: Command): Command =>
   command.option('--who <name>', 'who decides, for the log', process.env.USER ?? 'command line');
 
-/** Runs a command's work and turns its end into the process's exit code. */
+/**
+ * Runs a command's work and turns its end into the process's exit code. The
+ * common options may stand before or behind the command's name.
+ */
 const action =
   <A extends unknown[]>(work: (...args: A) => Promise<number>) =>
-  async (...args: A): Promise<void> => {
-    process.exitCode = await work(...args);
+  async (...given: unknown[]): Promise<void> => {
+    // What commander hands over: the command's arguments, its own options, the command.
+    const command = given.at(-1);
+    const options = command instanceof Command ? command.optsWithGlobals() : given.at(-2);
+    process.exitCode = await work(...([...given.slice(0, -2), options] as A));
   };
 
 const taskFilters = (command: Command): Command =>
-  command.option('--batch <id>').option('--state <state>').option('--kind <kind>').option('--reason <code>').option('--site <host>');
+  command
+    .option('--batch <id>')
+    .option('--state <state>')
+    .option('--kind <kind>')
+    .option('--reason <code>')
+    .option('--site <host>');
 
 export const createProgram = (): Command => {
-  const program = new Command('krithi-desk').description('Turns lists of links into a curated corpus of Carnatic music').version(appVersion);
-  program.exitOverride().configureOutput({ writeOut: (text) => process.stdout.write(text) });
+  const program = new Command('krithi-desk')
+    .description('Turns lists of links into a curated corpus of Carnatic music')
+    .version(appVersion);
+  common(program)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => process.stdout.write(text) });
   const add = (name: string, description: string, parent: Command = program): Command =>
     common(parent.command(name).description(description)).exitOverride();
 
@@ -68,7 +87,9 @@ export const createProgram = (): Command => {
     .option('--composer <name>', 'the composer of rows that name none')
     .option('--no-wait', 'make the batches and leave the work')
     .action(action(importCommand));
-  rates(add('run', 'work off whatever is runnable')).option('--for <seconds>', 'at most so long', wholeNumber).action(action(runCommand));
+  rates(add('run', 'work off whatever is runnable'))
+    .option('--for <seconds>', 'at most so long', wholeNumber)
+    .action(action(runCommand));
   add('status [batch]', 'counts by state, service levels').action(action(statusCommand));
   taskFilters(add('tasks', 'list tasks'))
     .option('--limit <n>', 'at most so many', wholeNumber)
@@ -80,7 +101,9 @@ export const createProgram = (): Command => {
     .option('--after <seq>', 'go on after this one', wholeNumber)
     .action(action(eventsCommand));
   for (const verb of ['pause', 'resume', 'cancel', 'delete'] as const) {
-    add(`${verb} <batch>`, `${verb} a batch`).action(action((id: string, o: CommonOptions) => controlCommand(verb, id, o)));
+    add(`${verb} <batch>`, `${verb} a batch`).action(
+      action((id: string, o: CommonOptions) => controlCommand(verb, id, o)),
+    );
   }
   taskFilters(add('retry [batch]', 'try failed tasks again')).action(action(retryCommand));
   add('extract <file>', 'read one saved page, without the store')
@@ -119,15 +142,23 @@ type Add = (name: string, description: string, parent?: Command) => Command;
 
 const addAuthority = (add: Add): void => {
   const group = add('authority', 'the list of composers, ragas and talas');
-  add('list', 'list entries', group).option('--kind <kind>').option('--text <text>').action(action(listAuthority));
+  add('list', 'list entries', group)
+    .option('--kind <kind>')
+    .option('--text <text>')
+    .action(action(listAuthority));
   add('import <file>', 'take the JSON of export', group).action(action(importAuthority));
   add('export <file>', 'write the list as JSON', group).action(action(exportAuthority));
-  add('pull', 'take the list of the main database', group).requiredOption('--from <address>').action(action(pullFromMain));
+  add('pull', 'take the list of the main database', group)
+    .requiredOption('--from <address>')
+    .action(action(pullFromMain));
 };
 
 const addReview = (add: Add): void => {
   const group = add('review', 'decide names');
-  add('queue', 'names that wait, most krithis first', group).option('--kind <kind>').option('--batch <id>').action(action(queueCommand));
+  add('queue', 'names that wait, most krithis first', group)
+    .option('--kind <kind>')
+    .option('--batch <id>')
+    .action(action(queueCommand));
   who(add('decide', 'one decision', group))
     .option('--kind <kind>')
     .option('--value <value>', 'as printed')
@@ -138,7 +169,9 @@ const addReview = (add: Add): void => {
     .option('--krithi <id>', 'for this krithi only')
     .option('--alias <scope>', 'batch, source, always or no', 'always')
     .action(action(decideCommand));
-  who(add('undo', 'undo the last decision, or one', group)).option('--decision <id>').action(action(undoCommand));
+  who(add('undo', 'undo the last decision, or one', group))
+    .option('--decision <id>')
+    .action(action(undoCommand));
   add('log', 'the decision log as JSON Lines', group).action(action(logCommand));
   add('replay <file>', 'apply a decision log', group).action(action(replayCommand));
 };
@@ -147,8 +180,12 @@ const addKrithis = (add: Add): void => {
   const group = add('krithis', 'list, show, approve, reject');
   add('list', 'list krithis', group).option('--where <filter>').action(action(listKrithis));
   add('show <id>', 'one krithi, whole', group).action(action(showKrithi));
-  who(add('approve [ids...]', 'approve krithis', group)).option('--where <filter>').action(action(approveKrithis));
-  who(add('reject <ids...>', 'reject krithis', group)).requiredOption('--reason <reason>').action(action(rejectKrithis));
+  who(add('approve [ids...]', 'approve krithis', group))
+    .option('--where <filter>')
+    .action(action(approveKrithis));
+  who(add('reject <ids...>', 'reject krithis', group))
+    .requiredOption('--reason <reason>')
+    .action(action(rejectKrithis));
 };
 
 /** Parses and runs; never throws. Returns the exit code. */
@@ -171,4 +208,11 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   }
 };
 
+/** A reader that has seen enough (`| head`) ends the command, quietly. */
+const endWithReader = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exit.done);
+};
+
+if (import.meta.main) process.stdout.on('error', endWithReader);
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -56,7 +56,8 @@ export const createOutput = (
       clear();
       streams.err(`${error.code}: ${error.message}\n${error.remedy}\n`);
       if (options.verbose === true && error.stack !== undefined) streams.err(`${error.stack}\n`);
-      if (options.verbose === true && error.cause instanceof Error) streams.err(`${error.cause.stack ?? ''}\n`);
+      if (options.verbose === true && error.cause instanceof Error)
+        streams.err(`${error.cause.stack ?? ''}\n`);
     },
     progress: (words) => {
       if (!streams.isTerminal || options.quiet === true) return;

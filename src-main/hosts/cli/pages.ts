@@ -25,12 +25,18 @@ export const extractCommand = async (
 };
 
 /** Reads the archived pages again; no request is made, edits of people stay. */
-export const reparseCommand = (options: CommonOptions & { readonly batch?: string; readonly plan?: boolean }): Promise<number> => {
+export const reparseCommand = (
+  options: CommonOptions & { readonly batch?: string; readonly plan?: boolean },
+): Promise<number> => {
   const output = createOutput(options);
   return withEngine(options, output, false, async (engine, interrupted) => {
     const changed = await engine.reparse(options.batch ?? null, options.plan === true, 'command line');
     if (options.plan !== true) await workUntilIdle(engine, output, interrupted, null);
-    output.result({ changed }, () => (changed.length === 0 ? 'Nothing reads differently.' : changed.map((c) => `${c.krithi}\t${c.field}`).join('\n')));
+    output.result({ changed }, () =>
+      changed.length === 0
+        ? 'Nothing reads differently.'
+        : changed.map((c) => `${c.krithi}\t${c.field}`).join('\n'),
+    );
     return exit.done;
   });
 };

@@ -18,7 +18,9 @@ export type ResolveOptions = CommonOptions & {
 /** The list of this data folder, of a file, or the built-in one where there is no data yet. */
 const indexFor = (options: ResolveOptions): Promise<NameIndex> => {
   if (options.authority !== undefined) {
-    return Promise.resolve(buildIndex(parseAuthority(readFileSync(options.authority, 'utf8'), options.authority).entities));
+    return Promise.resolve(
+      buildIndex(parseAuthority(readFileSync(options.authority, 'utf8'), options.authority).entities),
+    );
   }
   return withRecords(options, (records) => {
     const entities = records.entities.all();
@@ -36,10 +38,21 @@ export const resolveCommand = async (options: ResolveOptions): Promise<number> =
   const index = await indexFor(options);
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    const query = { kind: kind.data, value: line, site: null, batchId: null, composer: options.composer ?? null };
+    const query = {
+      kind: kind.data,
+      value: line,
+      site: null,
+      batchId: null,
+      composer: options.composer ?? null,
+    };
     const verdict = resolveName(index, query, noAliases);
     output.line(verdict, () =>
-      [line, verdict.verdict, verdict.entity?.name ?? '', ...(options.explain === true ? verdict.reasons : [])].join('\t'),
+      [
+        line,
+        verdict.verdict,
+        verdict.entity?.name ?? '',
+        ...(options.explain === true ? verdict.reasons : []),
+      ].join('\t'),
     );
   }
   return exit.done;

@@ -17,10 +17,15 @@ const kindOf = (text: string | undefined): NameKind => {
   return kind.data;
 };
 
-export const queueCommand = (options: CommonOptions & { readonly kind?: string; readonly batch?: string }): Promise<number> =>
+export const queueCommand = (
+  options: CommonOptions & { readonly kind?: string; readonly batch?: string },
+): Promise<number> =>
   withRecords(options, (records) => {
     const output = createOutput(options);
-    const filter = { kind: options.kind === undefined ? undefined : kindOf(options.kind), batch: options.batch };
+    const filter = {
+      kind: options.kind === undefined ? undefined : kindOf(options.kind),
+      batch: options.batch,
+    };
     let after: { waiting: number; id: number } | null = null;
     for (;;) {
       const page = records.names.queue(filter, after, pageSize);
@@ -35,7 +40,10 @@ export const queueCommand = (options: CommonOptions & { readonly kind?: string; 
           candidates: value.verdict?.candidates ?? [],
           reasons: value.verdict?.reasons ?? [],
         };
-        output.line(json, () => `${value.waiting}\t${value.kind}\t${value.value}\t${json.candidates[0]?.name ?? ''}`);
+        output.line(
+          json,
+          () => `${value.waiting}\t${value.kind}\t${value.value}\t${json.candidates[0]?.name ?? ''}`,
+        );
       }
       const last = page.at(-1);
       if (last === undefined || page.length < pageSize) return exit.done;
@@ -62,7 +70,9 @@ const entityId = (records: Records, kind: NameKind, text: string): string => {
   const [first, ...others] = records.entities.findByName(kind, text);
   if (first === undefined) throw new AppError('resolve.unknown_entity', { detail: text });
   if (others.length > 0) {
-    throw new AppError('resolve.ambiguous_entity', { detail: [first, ...others].map((e) => e.id).join(', ') });
+    throw new AppError('resolve.ambiguous_entity', {
+      detail: [first, ...others].map((e) => e.id).join(', '),
+    });
   }
   return first.id;
 };
@@ -70,13 +80,28 @@ const entityId = (records: Records, kind: NameKind, text: string): string => {
 const judgementOf = (engine: Engine, options: DecideOptions): Judgement => {
   const kind = kindOf(options.kind);
   if (options.value === undefined) throw new UsageError('--value is missing');
-  const chosen = [options.entity, options.new, options.none, options.unsure].filter((x) => x !== undefined && x !== false);
+  const chosen = [options.entity, options.new, options.none, options.unsure].filter(
+    (x) => x !== undefined && x !== false,
+  );
   if (chosen.length !== 1) throw new UsageError('give one of --entity, --new, --none, --unsure');
-  const scope = AliasScope.or(AliasScope.optional()).safeParse(options.alias === 'no' ? undefined : options.alias);
+  const scope = AliasScope.or(AliasScope.optional()).safeParse(
+    options.alias === 'no' ? undefined : options.alias,
+  );
   if (!scope.success) throw new UsageError('--alias is batch, source, always or no');
-  const base = { kind, value: options.value, krithi: options.krithi, alias: scope.data ?? 'no', except: [], entities: [] } as const;
+  const base = {
+    kind,
+    value: options.value,
+    krithi: options.krithi,
+    alias: scope.data ?? 'no',
+    except: [],
+    entities: [],
+  } as const;
   if (options.entity !== undefined) {
-    return { ...base, act: 'accept', entities: options.entity.split(',').map((id) => entityId(engine.records, kind, id.trim())) };
+    return {
+      ...base,
+      act: 'accept',
+      entities: options.entity.split(',').map((id) => entityId(engine.records, kind, id.trim())),
+    };
   }
   if (options.new !== undefined) return { ...base, act: 'create', name: options.new };
   return { ...base, act: options.none === true ? 'none' : 'unsure' };
@@ -90,12 +115,17 @@ export const decideCommand = (options: DecideOptions): Promise<number> => {
     if (options.new !== undefined) await engine.names.refreshWaiting(options.who);
     for (const warning of effect.warnings) output.note(warning);
     await workUntilIdle(engine, output, interrupted, null);
-    output.result({ decision: effect.decision, freed: effect.freed }, () => `${effect.freed} krithis go on.   [${effect.decision}]`);
+    output.result(
+      { decision: effect.decision, freed: effect.freed },
+      () => `${effect.freed} krithis go on.   [${effect.decision}]`,
+    );
     return exit.done;
   });
 };
 
-export const undoCommand = (options: CommonOptions & { readonly decision?: string; readonly who: string }): Promise<number> => {
+export const undoCommand = (
+  options: CommonOptions & { readonly decision?: string; readonly who: string },
+): Promise<number> => {
   const output = createOutput(options);
   return withEngine(options, output, false, async (engine, interrupted) => {
     const effect = engine.decisions.undo(options.who, options.decision);
@@ -127,7 +157,10 @@ export const replayCommand = (file: string, options: CommonOptions): Promise<num
     const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
     const result = engine.decisions.replay(lines.map((text, i) => ({ text, line: i + 1 })));
     await workUntilIdle(engine, output, interrupted, null);
-    output.result(result, () => `${result.applied} applied, ${result.known} known already, ${result.freed} krithis go on.`);
+    output.result(
+      result,
+      () => `${result.applied} applied, ${result.known} known already, ${result.freed} krithis go on.`,
+    );
     return exit.done;
   });
 };

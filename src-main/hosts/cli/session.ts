@@ -26,8 +26,14 @@ const dataDirOf = (options: CommonOptions): string => options.dataDir ?? default
 /** The engine's options for these words, with the rates checked. */
 export const engineOptions = (options: CommonOptions, network: boolean, output: Output): EngineOptions => {
   const connectTo = (options.connectTo ?? []).map(parseConnectTo);
-  if (options.siteInterval !== undefined && options.siteInterval < limits.minSiteIntervalMs && connectTo.length === 0) {
-    throw new UsageError(`a gap under ${limits.minSiteIntervalMs} ms is refused: sites are people's, ask them slowly`);
+  if (
+    options.siteInterval !== undefined &&
+    options.siteInterval < limits.minSiteIntervalMs &&
+    connectTo.length === 0
+  ) {
+    throw new UsageError(
+      `a gap under ${limits.minSiteIntervalMs} ms is refused: sites are people's, ask them slowly`,
+    );
   }
   const { migrationsDir, resourcesDir, workerUrl } = checkoutPaths();
   return {

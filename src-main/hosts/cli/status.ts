@@ -27,7 +27,9 @@ export const statusJson = (records: Records, batchId: string | null) => {
 };
 
 const words = (status: ReturnType<typeof statusJson>): string =>
-  status.batches.length === 0 ? 'No batches yet. Import a manifest: krithi-desk import FILE.csv' : status.batches.map(batchWords).join('\n');
+  status.batches.length === 0
+    ? 'No batches yet. Import a manifest: krithi-desk import FILE.csv'
+    : status.batches.map(batchWords).join('\n');
 
 export const statusCommand = (batchId: string | undefined, options: CommonOptions): Promise<number> =>
   withRecords(options, (records) => {
@@ -39,7 +41,12 @@ export const statusCommand = (batchId: string | undefined, options: CommonOption
 export const runCommand = (options: CommonOptions & { readonly for?: number }): Promise<number> => {
   const output = createOutput(options);
   return withEngine(options, output, true, async (engine, interrupted) => {
-    const end = await workUntilIdle(engine, output, interrupted, options.for === undefined ? null : options.for * 1000);
+    const end = await workUntilIdle(
+      engine,
+      output,
+      interrupted,
+      options.for === undefined ? null : options.for * 1000,
+    );
     const status = statusJson(engine.records, null);
     output.result(status, () => words(status));
     if (end === 'interrupted') return exit.interrupted;

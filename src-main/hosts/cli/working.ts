@@ -16,7 +16,9 @@ export const workUntilIdle = async (
   engine.start();
   const reporting = report(engine, output, stop);
   const idle = engine.dispatcher.whenIdle().then(() => 'idle' as const);
-  const cut = sleepOr(engine.clock, forMs ?? 2 ** 31 - 1, stop).then((how) => (how === 'slept' ? ('time' as const) : ('interrupted' as const)));
+  const cut = sleepOr(engine.clock, forMs ?? 2 ** 31 - 1, stop).then((how) =>
+    how === 'slept' ? ('time' as const) : ('interrupted' as const),
+  );
   const end = await Promise.race([idle, cut]);
   over.abort();
   await reporting;
@@ -34,6 +36,8 @@ const report = async (engine: Engine, output: Output, stop: AbortSignal): Promis
       sums.blocked += tasks.blocked;
       sums.failed += tasks.failed;
     }
-    output.progress(`${sums.done} done, ${sums.left} to do, ${sums.blocked} waiting for a name, ${sums.failed} failed`);
+    output.progress(
+      `${sums.done} done, ${sums.left} to do, ${sums.blocked} waiting for a name, ${sums.failed} failed`,
+    );
   }
 };

@@ -8,7 +8,10 @@ const commandOf = (platform: NodeJS.Platform): readonly string[] => {
 
 /** Opens an address of our own server in the person's browser; false where there is none to open. */
 export const openInBrowser = (address: string): Promise<boolean> => {
-  const isHeadless = process.platform === 'linux' && process.env.DISPLAY === undefined && process.env.WAYLAND_DISPLAY === undefined;
+  const isHeadless =
+    process.platform === 'linux' &&
+    process.env.DISPLAY === undefined &&
+    process.env.WAYLAND_DISPLAY === undefined;
   if (isHeadless) return Promise.resolve(false);
   const [command = '', ...args] = commandOf(process.platform);
   return new Promise((resolve) => {

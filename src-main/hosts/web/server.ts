@@ -67,7 +67,8 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   const sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!admission.isHostOurs(request)) return sendError(response, 421, new AppError('internal.unauthorised'));
+    if (!admission.isHostOurs(request))
+      return sendError(response, 421, new AppError('internal.unauthorised'));
     const url = new URL(request.url ?? '/', address);
     const token = url.searchParams.get('token');
     if (request.method === 'GET' && url.pathname === '/' && token !== null) return enter(response, token);
@@ -79,8 +80,10 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     if (url.pathname === '/files' && request.method === 'POST') {
       return takeFile(request, response, files, url.searchParams.get('name'));
     }
-    if (url.pathname.startsWith('/downloads/')) return giveFile(response, files, url.pathname.slice('/downloads/'.length));
-    if (url.pathname === '/openapi.json') return sendJson(response, 200, await openApiDocument(options.version, address));
+    if (url.pathname.startsWith('/downloads/'))
+      return giveFile(response, files, url.pathname.slice('/downloads/'.length));
+    if (url.pathname === '/openapi.json')
+      return sendJson(response, 200, await openApiDocument(options.version, address));
     if (url.pathname.startsWith('/v1/')) {
       const { matched } = await rest.handle(request, response, { context });
       if (!matched) sendError(response, 404, new AppError('store.not_found', { detail: url.pathname }));
@@ -88,7 +91,8 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     }
     if (!isRead) return sendError(response, 405, new AppError('internal.bad_input'));
     const file = await rendererFile(options.rendererDir, url.pathname);
-    if (file === null) return sendError(response, 404, new AppError('store.not_found', { detail: url.pathname }));
+    if (file === null)
+      return sendError(response, 404, new AppError('store.not_found', { detail: url.pathname }));
     send(response, 200, file.body, { 'Content-Type': file.type });
   };
 
@@ -100,7 +104,9 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   const refuse = (request: IncomingMessage | null, response: ServerResponse): void => {
     const error = new AppError('internal.unauthorised');
     if (request === null || (request.headers.accept ?? '').includes('text/html')) {
-      return send(response, 401, `${error.message} ${error.remedy}\n`, { 'Content-Type': 'text/plain; charset=utf-8' });
+      return send(response, 401, `${error.message} ${error.remedy}\n`, {
+        'Content-Type': 'text/plain; charset=utf-8',
+      });
     }
     sendError(response, 401, error);
   };

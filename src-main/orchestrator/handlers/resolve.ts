@@ -36,10 +36,21 @@ export const namesOf = (krithi: KrithiRow, composerOfBatch: string | null): Prin
   const { extraction } = krithi;
   const fields = extraction?.fields ?? {};
   const names: PrintedName[] = [];
-  const add = (kind: NameKind, position: number, printed: string | null | undefined, source: MentionSource): void => {
+  const add = (
+    kind: NameKind,
+    position: number,
+    printed: string | null | undefined,
+    source: MentionSource,
+  ): void => {
     const text = printed?.trim();
     if (text === undefined || text === '') return;
-    names.push({ kind, position, printed: text, source, span: spanOf(fields[position === 0 ? kind : `${kind}.${position}`]) });
+    names.push({
+      kind,
+      position,
+      printed: text,
+      source,
+      span: spanOf(fields[position === 0 ? kind : `${kind}.${position}`]),
+    });
   };
 
   if (krithi.csvComposer !== null) add('composer', 0, krithi.csvComposer, 'manifest');
@@ -67,7 +78,13 @@ export const createResolveHandler =
     });
     const values = await names.valuesFor(
       work.flatMap(({ krithi, printed }) =>
-        printed.map((name) => ({ kind: name.kind, value: name.printed, site: krithi.site, batchId: krithi.batchId, composer: null })),
+        printed.map((name) => ({
+          kind: name.kind,
+          value: name.printed,
+          site: krithi.site,
+          batchId: krithi.batchId,
+          composer: null,
+        })),
       ),
     );
 
@@ -78,7 +95,9 @@ export const createResolveHandler =
       );
       const waits = waitsForName(mentions);
       return {
-        end: waits ? { state: 'blocked', code: 'resolve.waiting', message: waitingFor(mentions) } : { state: 'succeeded' },
+        end: waits
+          ? { state: 'blocked', code: 'resolve.waiting', message: waitingFor(mentions) }
+          : { state: 'succeeded' },
         write: () => {
           records.names.replaceMentions(krithi.id, mentions);
           if (waits) records.krithis.markAsked(krithi.id);
@@ -88,7 +107,12 @@ export const createResolveHandler =
     });
   };
 
-const mentionOf = (records: Records, krithi: KrithiRow, name: PrintedName, known: ValueRow | undefined): NewMention => {
+const mentionOf = (
+  records: Records,
+  krithi: KrithiRow,
+  name: PrintedName,
+  known: ValueRow | undefined,
+): NewMention => {
   if (known === undefined) throw new Error(`no value for ${name.kind} ${name.printed}`);
   const value = records.names.get(known.id);
   const settlement = settleMention(records, foldValue(records, value), value, name, {

@@ -16,7 +16,12 @@ export const useStores = (): ((options?: { clock?: Clock; dataDir?: string }) =>
   return ({ clock = systemClock, dataDir } = {}) => {
     const folder = dataDir === undefined ? tempFolder() : null;
     if (folder !== null) ends.push(folder.remove);
-    const records = openRecords({ dataDir: dataDir ?? folder?.path ?? '', migrationsDir, appVersion: 'test', clock });
+    const records = openRecords({
+      dataDir: dataDir ?? folder?.path ?? '',
+      migrationsDir,
+      appVersion: 'test',
+      clock,
+    });
     ends.push(records.store.close);
     return records;
   };

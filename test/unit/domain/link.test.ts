@@ -20,10 +20,15 @@ describe('the canonical link', () => {
     expect(canonicalLink('https://example.org/A?b=2&a=1')?.link).toBe('https://example.org/A?a=1&b=2');
   });
 
-  it.each(['', 'kalyANi', 'ftp://example.org/a', 'javascript:alert(1)', 'http://user:pw@example.org/', 'http://example.org:8080/', 'file:///etc/passwd'])(
-    'is none for %j',
-    (printed) => {
-      expect(canonicalLink(printed)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'kalyANi',
+    'ftp://example.org/a',
+    'javascript:alert(1)',
+    'http://user:pw@example.org/',
+    'http://example.org:8080/',
+    'file:///etc/passwd',
+  ])('is none for %j', (printed) => {
+    expect(canonicalLink(printed)).toBeNull();
+  });
 });

@@ -131,6 +131,15 @@ describe('detecting the delimiter', () => {
     expect([reading.delimiter, reading.rows[0]?.title]).toEqual([';', 'rAma, rAma']);
   });
 
+  it('looks at the links where it knows no header, and at the header where the links are bad', async () => {
+    const unknown = await readText(
+      'Werk, alt;Tonart;Ort\na, b;c;http://a.example/1\nd, e;f;http://a.example/2\n',
+    );
+    expect(unknown.delimiter).toBe(';');
+    const badLinks = await readText('Krithi, HK;Raga;Link\na, b;c;www.a.example/1\nd, e;f;www.a.example/2\n');
+    expect(badLinks.delimiter).toBe(';');
+  });
+
   it('believes the sep= line of a spreadsheet, which is no row', async () => {
     const reading = await readText('sep=;\r\nSong;Link\r\na;http://a.example/1\r\n');
     expect([reading.delimiter, reading.header, reading.rows[0]?.line]).toEqual([';', ['Song', 'Link'], 3]);

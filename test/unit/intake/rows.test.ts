@@ -81,6 +81,16 @@ describe('rows of a manifest', () => {
     ]);
   });
 
+  it('does not take a line of a note for a row because it has a link', async () => {
+    const reading = await readText(
+      'Krithi,Link,Notes\na,http://a.example/1,"first\nsee,http://b.example/\nlast"\nb,http://a.example/2,\n',
+    );
+    expect(reading.rows.map((row) => [row.line, row.status, row.notes])).toEqual([
+      [2, 'new', 'first\nsee,http://b.example/\nlast'],
+      [5, 'new', null],
+    ]);
+  });
+
   it('folds blanks, composes letters and drops invisible and control characters', async () => {
     const reading = await readText(
       `${head}\uFEFF a\u00A0 b\u200B\u0007c ,ra\u0304ga,\u200E http://a.example/1 \n"க்\u200Cஷ", "in quotes" ,http://a.example/2\n`,

@@ -40,7 +40,13 @@ describe('opening the store', () => {
   it('lets readers in beside the writer', () => {
     const records = openStore();
     const batch = makeBatch(records);
-    const reader = openRecords({ dataDir: records.store.dataDir, migrationsDir, appVersion: 'test', clock: systemClock, mode: 'read' });
+    const reader = openRecords({
+      dataDir: records.store.dataDir,
+      migrationsDir,
+      appVersion: 'test',
+      clock: systemClock,
+      mode: 'read',
+    });
     expect(reader.batches.get(batch).name).toBe('A batch');
     expect(() => makeBatch(reader)).toThrow(/readonly/);
     reader.store.close();

@@ -17,9 +17,16 @@ describe('what the store keeps by itself', () => {
     const records = openStore();
     const batch = makeBatch(records);
     const krithi = makeKrithi(records, batch, link);
-    expect(records.batches.counts(batch)).toMatchObject({ tasks: { pending: 1 }, stages: { queued: 1 }, krithis: { pending: 1 } });
+    expect(records.batches.counts(batch)).toMatchObject({
+      tasks: { pending: 1 },
+      stages: { queued: 1 },
+      krithis: { pending: 1 },
+    });
     const [task] = records.store.write(() => records.tasks.claim(batch, 'scrape', null, 1, 1000));
-    expect(records.batches.counts(batch)).toMatchObject({ tasks: { pending: 0, running: 1 }, stages: { queued: 0, fetching: 1 } });
+    expect(records.batches.counts(batch)).toMatchObject({
+      tasks: { pending: 0, running: 1 },
+      stages: { queued: 0, fetching: 1 },
+    });
     records.store.write(() => records.tasks.end(task!, { state: 'blocked', code: 'http.forbidden' }));
     expect(records.krithis.get(krithi).stage).toBe('blocked');
     expect(records.batches.drift()).toEqual([]);
@@ -30,7 +37,19 @@ describe('what the store keeps by itself', () => {
     const batch = makeBatch(records);
     expect(() =>
       records.store.write(() => {
-        records.krithis.insert({ id: 'k', batchId: batch, link, site: 's', line: 1, printedLink: link, csvTitle: '', csvRaga: null, csvComposer: null, csvTala: null, titleKey: '' });
+        records.krithis.insert({
+          id: 'k',
+          batchId: batch,
+          link,
+          site: 's',
+          line: 1,
+          printedLink: link,
+          csvTitle: '',
+          csvRaga: null,
+          csvComposer: null,
+          csvTala: null,
+          titleKey: '',
+        });
         throw new Error('no');
       }),
     ).toThrow('no');
@@ -42,13 +61,34 @@ describe('what the store keeps by itself', () => {
     const krithi = makeKrithi(records, makeBatch(records), link);
     const value = records.names.ensure('raga', 'kalyani', 'kalyANi');
     const mention = {
-      krithiId: krithi, kind: 'raga', printed: 'kalyANi', source: 'page', spanStart: null, spanEnd: null, valueId: value.id,
-      state: 'waiting', entities: [], how: '', evidence: null, decisionId: null,
+      krithiId: krithi,
+      kind: 'raga',
+      printed: 'kalyANi',
+      source: 'page',
+      spanStart: null,
+      spanEnd: null,
+      valueId: value.id,
+      state: 'waiting',
+      entities: [],
+      how: '',
+      evidence: null,
+      decisionId: null,
     } as const;
-    records.store.write(() => records.names.replaceMentions(krithi, [{ ...mention, position: 0 }, { ...mention, position: 1 }]));
+    records.store.write(() =>
+      records.names.replaceMentions(krithi, [
+        { ...mention, position: 0 },
+        { ...mention, position: 1 },
+      ]),
+    );
     expect(records.names.get(value.id).waiting).toBe(1);
     const [first, second] = records.names.mentionsOfKrithi(krithi);
-    const settled = { state: 'resolved', entities: ['raga:kalyani'], how: '', evidence: 'decision', decisionId: null } as const;
+    const settled = {
+      state: 'resolved',
+      entities: ['raga:kalyani'],
+      how: '',
+      evidence: 'decision',
+      decisionId: null,
+    } as const;
     records.store.write(() => records.names.settle(first!.id, settled));
     expect(records.names.get(value.id).waiting).toBe(1);
     records.store.write(() => records.names.settle(second!.id, settled));
