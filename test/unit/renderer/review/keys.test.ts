@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Focus, type Press, defaultKeys, readPress } from '../../../../src-renderer/features/review/keys.ts';
+import {
+  type Focus,
+  type Press,
+  defaultKeys,
+  readPress,
+} from '../../../../src-renderer/features/review/keys.ts';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
@@ -17,9 +22,26 @@ const read = (p: Press, focus: Focus = 'page', rejecting = false) => readPress(p
 describe('review keys', () => {
   it('reads the table of keys', () => {
     const table: Record<string, string> = {
-      n: 'create', u: 'unsure', s: 'skip', ArrowRight: 'skip', '/': 'search', j: 'next', ArrowDown: 'next',
-      k: 'previous', ArrowUp: 'previous', ']': 'next_kind', '[': 'previous_kind', z: 'undo', h: 'history',
-      l: 'scripts', e: 'evidence', d: 'why', '?': 'keys', x: 'begin_reject', Enter: 'accept_top', Escape: 'leave',
+      n: 'create',
+      u: 'unsure',
+      s: 'skip',
+      ArrowRight: 'skip',
+      '/': 'search',
+      j: 'next',
+      ArrowDown: 'next',
+      k: 'previous',
+      ArrowUp: 'previous',
+      ']': 'next_kind',
+      '[': 'previous_kind',
+      z: 'undo',
+      h: 'history',
+      l: 'scripts',
+      e: 'evidence',
+      d: 'why',
+      '?': 'keys',
+      x: 'begin_reject',
+      Enter: 'accept_top',
+      Escape: 'leave',
     };
     for (const [key, action] of Object.entries(table)) expect(read(press(key))).toEqual({ do: action });
   });

@@ -73,7 +73,11 @@ describe('a review session', () => {
     session.decide(accept(1));
     expect(at(session)).toBe(2);
     expect(calls).toEqual([]);
-    expect(shownProgress(session.getState())).toMatchObject({ decidedValues: 1, freedKrithis: 99, undoable: 1 });
+    expect(shownProgress(session.getState())).toMatchObject({
+      decidedValues: 1,
+      freedKrithis: 99,
+      undoable: 1,
+    });
     await settle();
     expect(calls).toEqual(['accept rAga1']);
   });
@@ -92,7 +96,10 @@ describe('a review session', () => {
     expect(at(session)).toBe(2);
     await settle();
     expect(at(session)).toBe(1);
-    expect(currentRow(session.getState())?.mark).toMatchObject({ is: 'failed', message: 'The disk is full.' });
+    expect(currentRow(session.getState())?.mark).toMatchObject({
+      is: 'failed',
+      message: 'The disk is full.',
+    });
     expect(session.getState().done).toEqual([]);
     expect(session.getState().said.text).toContain('rAga1 was not saved');
   });
@@ -139,7 +146,12 @@ describe('a review session', () => {
     const { session } = await started();
     session.decide({ is: 'reject', entity: { id: 'e1-2', name: 'Raga 1.2' } });
     expect(at(session)).toBe(1);
-    expect(session.getState().details.get(1)?.detail?.candidates.map((c) => c.rejected)).toEqual([false, true, false]);
+    expect(
+      session
+        .getState()
+        .details.get(1)
+        ?.detail?.candidates.map((c) => c.rejected),
+    ).toEqual([false, true, false]);
   });
 
   it('leaves unticked spellings out and counts only the others', async () => {
@@ -190,7 +202,15 @@ describe('a review session', () => {
           let asked = 0;
           return () => Promise.resolve((asked += 1) === 1 ? changed : late);
         })(),
-        progress: () => Promise.reject(new Error('unused')).catch(() => ({ decidedValues: 0, totalValues: 1, freedKrithis: 0, totalKrithis: 1, undoable: 0, redoable: 0 })),
+        progress: () =>
+          Promise.reject(new Error('unused')).catch(() => ({
+            decidedValues: 0,
+            totalValues: 1,
+            freedKrithis: 0,
+            totalKrithis: 1,
+            undoable: 0,
+            redoable: 0,
+          })),
         decide: () => Promise.reject(new Error('unused')),
         undo: () => Promise.reject(new Error('unused')),
         redo: () => Promise.reject(new Error('unused')),

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isSourceRoman, langOf, nextScheme, plainSpelling } from '../../../../src-renderer/features/review/spelling.ts';
+import {
+  isSourceRoman,
+  langOf,
+  nextScheme,
+  plainSpelling,
+} from '../../../../src-renderer/features/review/spelling.ts';
 import { inScheme } from '../../../../src-renderer/features/review/transliterate.ts';
 
 describe('plain spelling', () => {

@@ -1,0 +1,14 @@
+/** Presses a key for a person who chose its name: the screen hears what it always hears. */
+export const pressKey = (chord: string): void => {
+  const parts = chord.split('+');
+  const key = parts.at(-1) ?? '';
+  const shiftKey = parts.includes('Shift');
+  document.dispatchEvent(
+    new KeyboardEvent('keydown', {
+      key: shiftKey && key.length === 1 ? key.toUpperCase() : key,
+      shiftKey,
+      bubbles: true,
+      cancelable: true,
+    }),
+  );
+};

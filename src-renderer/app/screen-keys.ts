@@ -1,0 +1,65 @@
+import { defaultKeys } from '../features/review/keys.ts';
+import type { ScreenName } from '../words/app.ts';
+import { screenKeyWords as words } from '../words/screen-keys.ts';
+
+/** A key of one screen, and what it does: listed under `?` and offered in the palette. */
+export type ScreenKey = {
+  readonly key: string;
+  readonly does: string;
+  /** Only in the list of keys: it needs a second key, or the screen offers it under a better name. */
+  readonly isOnlyShown?: boolean;
+};
+
+const reviewActions = [
+  'undo',
+  'redo',
+  'create',
+  'unsure',
+  'skip',
+  'search',
+  'next',
+  'previous',
+  'next_kind',
+  'previous_kind',
+  'history',
+  'scripts',
+  'evidence',
+  'why',
+] as const;
+
+const listKeys: readonly ScreenKey[] = [
+  { key: 'j', does: words.next },
+  { key: 'k', does: words.previous },
+  { key: '/', does: words.search },
+];
+
+/** The keys of every screen that has its own. */
+export const screenKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[]>>> = {
+  batches: [
+    { key: 'o', does: words.choose },
+    { key: 'j', does: words.next },
+    { key: 'k', does: words.previous },
+    { key: 'Enter', does: words.open, isOnlyShown: true },
+    { key: 'p', does: words.pause, isOnlyShown: true },
+    { key: 'r', does: words.retry, isOnlyShown: true },
+    { key: 'a', does: words.archive, isOnlyShown: true },
+    { key: 'Delete', does: words.delete, isOnlyShown: true },
+  ],
+  review: [
+    { key: '1', does: words.accept, isOnlyShown: true },
+    { key: 'Enter', does: words.acceptTop, isOnlyShown: true },
+    { key: 'x', does: words.reject, isOnlyShown: true },
+    ...reviewActions.map((action): ScreenKey => ({
+      key: defaultKeys[action][0],
+      does: words.review[action],
+    })),
+  ],
+  krithis: [
+    { key: 'a', does: words.approve },
+    { key: 'r', does: words.rejectKrithi },
+    { key: 'u', does: words.reopen },
+    { key: 'Enter', does: words.open, isOnlyShown: true },
+    ...listKeys,
+  ],
+  authority: listKeys,
+};

@@ -1,0 +1,140 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, memo, useLayoutEffect } from 'react';
+import type { KrithiRow } from '../../../src-main/contract/krithis.ts';
+import { langOf } from '../review/spelling.ts';
+import { krithiWords as words } from '../../words/krithis.ts';
+
+const rowHeight = 36;
+const rowId = (id: string): string => `kr-row-${id}`;
+
+type Props = {
+  readonly rows: readonly KrithiRow[];
+  readonly total: number;
+  readonly cursor: number;
+  readonly list: RefObject<HTMLDivElement | null>;
+  readonly onCursor: (at: number) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onEnd: () => void;
+};
+
+/** The krithis as one grid: arrows move, Enter opens; only what is in view is on the page. */
+export const KrithiTable = ({ rows, total, cursor, list, onCursor, onOpen, onEnd }: Props) => {
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  useLayoutEffect(() => {
+    if (rows.length > 0) virtual.scrollToIndex(cursor, { align: 'auto' });
+  }, [cursor, rows.length, virtual]);
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  useLayoutEffect(() => {
+    if (rows.length > 0 && lastShown > rows.length - 40) onEnd();
+  }, [lastShown, rows.length, onEnd]);
+  const current = rows[cursor];
+  const { columns } = words;
+  return (
+    <div
+      className="kr-grid"
+      role="grid"
+      aria-label={words.listName}
+      aria-rowcount={total + 1}
+      aria-colcount={7}
+      tabIndex={0}
+      {...(current ? { 'aria-activedescendant': rowId(current.id) } : {})}
+    >
+      <div role="row" className="kr-row kr-head" aria-rowindex={1}>
+        {[
+          columns.title,
+          columns.composer,
+          columns.raga,
+          columns.tala,
+          columns.quality,
+          columns.notes,
+          columns.state,
+        ].map((name) => (
+          <span
+            key={name}
+            role="columnheader"
+            title={name === columns.quality ? words.qualityHelp : undefined}
+          >
+            {name}
+          </span>
+        ))}
+      </div>
+      <div className="kr-scroll" ref={list} role="rowgroup">
+        <div className="kr-space" style={{ height: virtual.getTotalSize() }} role="presentation">
+          {items.map((item) => {
+            const row = rows[item.index];
+            return row ? (
+              <Row
+                key={row.id}
+                row={row}
+                at={item.index}
+                top={item.start}
+                current={item.index === cursor}
+                onCursor={onCursor}
+                onOpen={onOpen}
+              />
+            ) : null;
+          })}
+        </div>
+      </div>
+    </div>
+  );
+};
+
+type RowProps = {
+  readonly row: KrithiRow;
+  readonly at: number;
+  readonly top: number;
+  readonly current: boolean;
+  readonly onCursor: (at: number) => void;
+  readonly onOpen: (id: string) => void;
+};
+
+const Row = memo(({ row, at, top, current, onCursor, onOpen }: RowProps) => (
+  // The grid itself has the focus and takes Enter; the mouse has the row.
+  <div
+    id={rowId(row.id)}
+    role="row"
+    tabIndex={-1}
+    className={`kr-row${current ? ' kr-current' : ''}`}
+    aria-rowindex={at + 2}
+    aria-selected={current}
+    style={{ height: rowHeight, transform: `translateY(${top}px)` }}
+    onClick={() => {
+      onCursor(at);
+      onOpen(row.id);
+    }}
+    onKeyDown={(event) => {
+      if (event.key === ' ') onOpen(row.id);
+    }}
+  >
+    <span role="gridcell" className="kr-title" lang={langOf(row.title)}>
+      {row.title}
+    </span>
+    <span role="gridcell">{row.composer ?? <em>{words.none}</em>}</span>
+    <span role="gridcell" lang={langOf(row.ragas.join(' '))}>
+      {row.ragas.length > 0 ? row.ragas.join(', ') : <em>{words.none}</em>}
+    </span>
+    <span role="gridcell">{row.tala ?? <em>{words.noTala}</em>}</span>
+    <span role="gridcell" className="kr-number">
+      {row.quality === null ? '–' : words.percent(row.quality)}
+    </span>
+    <span role="gridcell" className="kr-warnings">
+      {[
+        row.flags > 0 ? words.flags(row.flags) : '',
+        row.duplicates > 0 ? words.duplicates(row.duplicates) : '',
+      ]
+        .filter(Boolean)
+        .join(', ')}
+    </span>
+    <span role="gridcell" className={`kr-state kr-state-${row.state}`}>
+      <span aria-hidden="true">{words.stateShape[row.state]}</span> {words.states[row.state]}
+    </span>
+  </div>
+));
+Row.displayName = 'KrithiRow';

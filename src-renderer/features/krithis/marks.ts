@@ -1,0 +1,46 @@
+import type { SourceLines } from '../../../src-main/contract/krithis.ts';
+
+type Line = SourceLines['lines'][number];
+export type Piece = { readonly text: string; readonly field: string | null };
+
+/**
+ * A line of the source page cut at its marks, so that every piece carries at most one field. Of
+ * marks that overlap the shorter one wins: a raga named inside a lyric line stays visible.
+ * Offsets are UTF-16 units of the line; marks outside it are clipped.
+ */
+export const cutLine = (
+  line: Line,
+  fields: readonly string[] | null,
+  mentions: readonly string[],
+): readonly Piece[] => {
+  const { text } = line;
+  const wanted = fields === null ? line.marks : line.marks.filter((mark) => fields.includes(mark.field));
+  const marks = [...wanted, ...mentions.flatMap((mention) => placesOf(text, mention))]
+    .map((mark) => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(text.length, mark.end) }))
+    .filter((mark) => mark.end > mark.start)
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+  const cuts = [...new Set([0, text.length, ...marks.flatMap((mark) => [mark.start, mark.end])])].sort(
+    (a, b) => a - b,
+  );
+  const pieces: { text: string; field: string | null }[] = [];
+  for (const [at, start] of cuts.entries()) {
+    const end = cuts[at + 1];
+    if (end === undefined) break;
+    const field = marks.find((mark) => mark.start <= start && mark.end >= end)?.field ?? null;
+    const last = pieces.at(-1);
+    if (last && last.field === field) last.text += text.slice(start, end);
+    else pieces.push({ text: text.slice(start, end), field });
+  }
+  return pieces;
+};
+
+const placesOf = (
+  text: string,
+  mention: string,
+): readonly { start: number; end: number; field: string }[] => {
+  if (mention === '') return [];
+  const found: { start: number; end: number; field: string }[] = [];
+  for (let at = text.indexOf(mention); at >= 0; at = text.indexOf(mention, at + mention.length))
+    found.push({ start: at, end: at + mention.length, field: 'mention' });
+  return found;
+};

@@ -1,0 +1,28 @@
+import type { AlignmentPiece } from '../../../src-main/contract/review.ts';
+import { langOf } from './spelling.ts';
+import { reviewWords as words } from '../../words/review.ts';
+
+/**
+ * The printed name over the matched one, letter under letter; what differs stands out by weight
+ * and a line below, not by colour alone.
+ */
+export const Alignment = ({ pieces }: { readonly pieces: readonly AlignmentPiece[] }) => {
+  if (pieces.length === 0) return null;
+  const printed = pieces.map((piece) => piece.printed).join('');
+  const matched = pieces.map((piece) => piece.matched).join('');
+  return (
+    <span className="rv-align" role="img" aria-label={words.candidates.alignment(printed, matched)}>
+      {pieces.map((piece, at) => (
+        <span
+          // Pieces have no identity but their place, and never move.
+          key={`${at}-${piece.printed}`}
+          className={piece.same ? 'rv-align-piece' : 'rv-align-piece rv-align-differs'}
+          aria-hidden="true"
+        >
+          <span lang={langOf(piece.printed)}>{piece.printed === '' ? '–' : piece.printed}</span>
+          <span lang={langOf(piece.matched)}>{piece.matched === '' ? '–' : piece.matched}</span>
+        </span>
+      ))}
+    </span>
+  );
+};

@@ -1,0 +1,96 @@
+import { memo } from 'react';
+import type { CandidateView } from '../../../src-main/contract/review.ts';
+import { Alignment } from './alignment.tsx';
+import { factPhrases, scaleLine } from './facts.ts';
+import { langOf } from './spelling.ts';
+import { reviewWords as words } from '../../words/review.ts';
+
+/** Filled, half and empty: the three words can be told apart without their colour. */
+const wordShape: Record<CandidateView['word'], string> = { strong: '●', likely: '◐', unclear: '○' };
+
+type Props = {
+  readonly n: number;
+  readonly candidate: CandidateView;
+  /** Distance to the next candidate; null for the last one. */
+  readonly gap: number | null;
+  /** `x` was pressed: the number strikes out instead of accepting. */
+  readonly rejecting: boolean;
+  readonly onAccept: (n: number) => void;
+  readonly onAcceptHere: (n: number) => void;
+  readonly onReject: (n: number) => void;
+};
+
+/** One numbered answer: name, what matched, why, and the facts that tell it from its neighbours. */
+export const CandidateCard = memo((props: Props) => {
+  const { n, candidate, gap, rejecting, onAccept, onAcceptHere, onReject } = props;
+  const facts = factPhrases(candidate.facts);
+  const scale = scaleLine(candidate.facts);
+  const accept = words.actions.accept(n, candidate.name);
+  return (
+    <li
+      className={`rv-cand${candidate.rejected ? ' rv-cand-rejected' : ''}${rejecting ? ' rv-cand-rejecting' : ''}`}
+    >
+      <button
+        type="button"
+        className="rv-cand-main"
+        aria-label={[
+          accept,
+          words.candidates.words[candidate.word],
+          words.candidates.probability(candidate.probability),
+          candidate.rejected ? words.candidates.rejected : '',
+        ]
+          .filter(Boolean)
+          .join(', ')}
+        aria-describedby={`rv-why-${n}`}
+        aria-keyshortcuts={String(n)}
+        onClick={() => (rejecting ? onReject(n) : onAccept(n))}
+      >
+        <kbd aria-hidden="true">{n}</kbd>
+        <span className="rv-cand-name" lang={langOf(candidate.name)}>
+          {candidate.name}
+        </span>
+        <span
+          className={`rv-word rv-word-${candidate.word}`}
+          title={words.candidates.wordHelp[candidate.word]}
+        >
+          <span aria-hidden="true">{wordShape[candidate.word]}</span> {words.candidates.words[candidate.word]}
+        </span>
+        <span className="rv-prob" title={words.candidates.probabilityHelp}>
+          {words.candidates.probability(candidate.probability)}
+        </span>
+      </button>
+      <div className="rv-cand-more" id={`rv-why-${n}`}>
+        <div className="rv-cand-line">
+          <Alignment pieces={candidate.alignment} />
+          {gap === null ? null : (
+            <span className="rv-gap" title={words.candidates.gapHelp}>
+              {words.candidates.gap(gap)}
+            </span>
+          )}
+        </div>
+        <p className="rv-cand-why" title={[...facts, ...candidate.reasons].join(' · ')}>
+          {candidate.rejected ? <strong>{words.candidates.rejected} · </strong> : null}
+          {facts.length > 0 ? <strong>{facts.join(' · ')} · </strong> : null}
+          {candidate.matched === candidate.name ? null : (
+            <span lang={langOf(candidate.matched)}>{words.candidates.matched(candidate.matched)} · </span>
+          )}
+          {candidate.reasons.join('; ')}
+        </p>
+        <p className="rv-scale" title={scale}>
+          {[scale, words.candidates.used(candidate.used)].filter(Boolean).join(' · ')}
+        </p>
+      </div>
+      <span className="rv-cand-acts">
+        <button type="button" onClick={() => onAcceptHere(n)} title={`Shift+${n}`}>
+          {words.actions.acceptHere}
+          <span className="rv-hidden"> {candidate.name}</span>
+        </button>
+        <button type="button" onClick={() => onReject(n)} title={`x ${n}`}>
+          {words.actions.reject}
+          <span className="rv-hidden"> {candidate.name}</span>
+        </button>
+      </span>
+    </li>
+  );
+});
+CandidateCard.displayName = 'CandidateCard';

@@ -1,0 +1,210 @@
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
+import type { CandidateView } from '../../../src-main/contract/review.ts';
+import { CandidateCard } from './candidate-card.tsx';
+import { CreateForm } from './create-form.tsx';
+import { medleyOf } from './decisions.ts';
+import { Medley } from './medley.tsx';
+import type { ReviewCommands } from './review-commands.ts';
+import { SearchResults, hitId } from './search-results.tsx';
+import { type ReviewState, currentRow, currentSlot } from './session-state.ts';
+import type { ReviewSession } from './session.ts';
+import { useNameSearch } from './use-name-search.ts';
+import { reviewWords as words } from '../../words/review.ts';
+
+type Props = {
+  readonly state: ReviewState;
+  readonly session: ReviewSession;
+  readonly commands: ReviewCommands;
+  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly list: RefObject<HTMLDivElement | null>;
+};
+
+/** Right: the numbered answers, the search over the whole list, and "none of these". */
+export const CandidatesPane = ({ state, session, commands, searchField, list }: Props) => {
+  const row = currentRow(state);
+  const slot = currentSlot(state);
+  const detail = slot?.detail ?? null;
+  if (!row) return <section className="rv-right" aria-label={words.candidates.pane} />;
+  const { item } = row;
+  const medley = medleyOf(detail);
+  return (
+    <section className="rv-right" aria-label={words.candidates.pane}>
+      <SearchBox key={item.id} item={item} commands={commands} field={searchField} />
+      {state.visit.creating ? (
+        <CreateForm
+          key={item.id}
+          item={item}
+          candidates={detail?.candidates ?? []}
+          onUse={commands.acceptEntity}
+          onCreate={commands.create}
+          onLeaveEmpty={commands.leaveEmpty}
+          onCancel={commands.leave}
+        />
+      ) : medley ? (
+        <Medley
+          detail={medley}
+          visit={state.visit}
+          onPick={commands.accept}
+          onPicks={(picks) => session.visit({ picks })}
+          onAccept={commands.acceptTop}
+          onCreate={commands.openCreate}
+        />
+      ) : (
+        <div
+          className="rv-answers"
+          ref={list}
+          data-focus="candidates"
+          onKeyDown={moveAmong}
+          role="presentation"
+        >
+          <ol className="rv-cands" aria-label={words.candidates.list}>
+            {detail?.candidates.slice(0, 9).map((candidate, at) => (
+              <CandidateCard
+                key={candidate.id}
+                n={at + 1}
+                candidate={candidate}
+                gap={gapAfter(detail.candidates, at, detail.margin)}
+                rejecting={state.visit.rejecting}
+                onAccept={commands.accept}
+                onAcceptHere={commands.acceptHere}
+                onReject={commands.reject}
+              />
+            ))}
+            {detail && detail.candidates.length === 0 ? (
+              <li className="rv-cand-empty">
+                <strong>{words.candidates.nothingNear}</strong> {words.candidates.nothingNearText}
+              </li>
+            ) : null}
+            {slot?.failure ? (
+              <li className="rv-cand-empty" role="alert">
+                <strong>{words.candidates.failed}.</strong> {slot.failure.message} {slot.failure.remedy}{' '}
+                <button type="button" onClick={() => session.retryDetail(item.id)}>
+                  {words.candidates.retry}
+                </button>
+              </li>
+            ) : null}
+            {!slot ? <Waiting /> : null}
+          </ol>
+          <div className="rv-none">
+            <button
+              type="button"
+              className="rv-cand-main"
+              aria-keyshortcuts="n"
+              onClick={commands.openCreate}
+            >
+              <kbd aria-hidden="true">n</kbd>
+              <span className="rv-cand-name">{words.candidates.none}</span>
+            </button>
+          </div>
+          {state.visit.rejecting ? (
+            <p className="rv-chord" role="status">
+              {words.candidates.whichToReject} <kbd>Esc</kbd>
+            </p>
+          ) : null}
+        </div>
+      )}
+      {slot?.fresher ? (
+        <button type="button" className="rv-late" onClick={() => session.takeFresher(item.id)}>
+          <span aria-hidden="true">●</span> {words.candidates.late}
+        </button>
+      ) : null}
+    </section>
+  );
+};
+
+/** Distance to the next candidate; the first one's is what the resolver itself measured. */
+const gapAfter = (candidates: readonly CandidateView[], at: number, margin: number): number | null => {
+  if (at === 0 && candidates.length > 1) return margin;
+  const [here, next] = [candidates[at], candidates[at + 1]];
+  return here && next ? Math.max(0, here.probability - next.probability) : null;
+};
+
+const moveAmong = (event: KeyboardEvent<HTMLDivElement>): void => {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.rv-cand-main')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+};
+
+/** Empty places where the candidates will stand; only shown when they are late. */
+const Waiting = () => {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <li className="rv-cand-empty" aria-busy="true">
+      {late ? words.candidates.loading : ''}
+    </li>
+  );
+};
+
+const SearchBox = ({
+  item,
+  commands,
+  field,
+}: {
+  readonly item: { readonly id: number; readonly kind: 'raga' | 'composer' | 'tala' | 'deity' | 'temple' };
+  readonly commands: ReviewCommands;
+  readonly field: RefObject<HTMLInputElement | null>;
+}) => {
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const list = useId();
+  const found = useNameSearch(item.kind, text);
+  const open = text.trim() !== '';
+  return (
+    <div className="rv-search">
+      <input
+        ref={field}
+        type="search"
+        role="combobox"
+        aria-label={words.candidates.search}
+        aria-expanded={open}
+        aria-controls={list}
+        aria-autocomplete="list"
+        {...(open && found.items.length > 0 ? { 'aria-activedescendant': hitId(list, active) } : {})}
+        placeholder={words.candidates.searchPlaceholder(item.kind)}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            const step = event.key === 'ArrowDown' ? 1 : -1;
+            setActive(Math.max(0, Math.min(found.items.length - 1, active + step)));
+            event.preventDefault();
+          } else if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.repeat) {
+            const hit = found.items[active];
+            // What is listed must be for what is typed: a quick Enter must not take an older hit.
+            if (hit && !found.searching) commands.acceptEntity(hit);
+            event.preventDefault();
+          } else if (event.key === 'Escape') {
+            setText('');
+            commands.leave();
+            event.stopPropagation();
+          }
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+      {open ? (
+        <SearchResults
+          id={list}
+          text={text}
+          items={found.items}
+          searching={found.searching}
+          failed={found.failed}
+          active={active}
+          onAccept={commands.acceptEntity}
+        />
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,136 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import type { Echo, ReviewState } from './session-state.ts';
+import type { ReviewSession } from './session.ts';
+import { reviewWords as words } from '../../words/review.ts';
+
+const scopes = ['always', 'source', 'batch', 'no'] as const;
+
+type Props = { readonly state: ReviewState; readonly session: ReviewSession };
+
+/**
+ * One line of fixed height under the panes: what was just decided, whether it is saved, how far
+ * its spelling is remembered, and any warning. It takes the place of every confirm dialog.
+ */
+export const EchoLine = ({ state, session }: Props) => {
+  const { echo, notice } = state;
+  if (notice)
+    return (
+      <div className="rv-echo rv-echo-notice" role="status">
+        <span>
+          <strong>{notice.message}</strong> {notice.remedy}
+        </span>
+        <button type="button" className="rv-link" onClick={() => session.notice(null)}>
+          {words.actions.close}
+        </button>
+      </div>
+    );
+  if (!echo)
+    return (
+      <div className="rv-echo">
+        <span className="rv-quiet">{words.echo.idle}</span>
+      </div>
+    );
+  const act = echo.entry.input.act;
+  return (
+    <div className={`rv-echo${echo.warnings.length > 0 ? ' rv-echo-warn' : ''}`}>
+      <span className="rv-echo-what">
+        {sentence(echo)}
+        {echo.state === 'failed' ? <strong> · {words.echo.failedTitle}</strong> : null}
+        {echo.state === 'sending' ? <Saving key={echo.entry.serial} /> : null}
+      </span>
+      {echo.warnings.map((warning) => (
+        <span key={warning} className="rv-warning" role="alert">
+          <span aria-hidden="true">▲</span> {warning}
+        </span>
+      ))}
+      {(act === 'accept' || act === 'create') &&
+      echo.entry.input.krithi === undefined &&
+      echo.state !== 'failed' ? (
+        <Scope echo={echo} session={session} />
+      ) : null}
+      {act === 'unsure' && echo.state !== 'failed' ? (
+        <Note key={echo.entry.serial} echo={echo} session={session} />
+      ) : null}
+    </div>
+  );
+};
+
+const sentence = ({ entry }: Echo): string => {
+  const { value } = entry.item;
+  switch (entry.input.act) {
+    case 'accept':
+      return entry.input.krithi === undefined
+        ? words.echo.accepted(value, entry.names, entry.krithis)
+        : words.echo.acceptedHere(value, entry.names);
+    case 'create':
+      return words.echo.created(value, entry.names);
+    case 'unsure':
+      return words.echo.unsure(value);
+    case 'none':
+      return words.echo.none(value);
+    case 'reject':
+      return words.echo.rejected(value, entry.names);
+  }
+};
+
+/** Said only when saving takes longer than anyone would notice. */
+const Saving = () => {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return late ? <span className="rv-quiet"> · {words.echo.saving}</span> : null;
+};
+
+const Scope = ({ echo, session }: { readonly echo: Echo; readonly session: ReviewSession }) => {
+  const chosen = echo.entry.input.alias ?? 'always';
+  return (
+    <span className="rv-scope" role="group" aria-label={words.echo.remember}>
+      <span>{words.echo.remember}</span>
+      <span className="rv-segments">
+        {scopes.map((scope) => (
+          <button
+            key={scope}
+            type="button"
+            aria-pressed={scope === chosen}
+            aria-disabled={echo.state !== 'saved'}
+            title={words.echo.scopeHelp[scope]}
+            onClick={() => scope !== chosen && session.amend({ alias: scope })}
+          >
+            {words.echo.scopes[scope]}
+          </button>
+        ))}
+      </span>
+    </span>
+  );
+};
+
+const Note = ({ echo, session }: { readonly echo: Echo; readonly session: ReviewSession }) => {
+  const [open, setOpen] = useState(false);
+  const [note, setNote] = useState(echo.entry.input.note ?? '');
+  if (!open)
+    return (
+      <button type="button" className="rv-link" onClick={() => setOpen(true)}>
+        {echo.entry.input.note ?? words.echo.addNote}
+      </button>
+    );
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    setOpen(false);
+    if (note.trim() !== '') session.amend({ note: note.trim() });
+  };
+  return (
+    <form className="rv-note-form" onSubmit={save}>
+      <input
+        ref={(field) => field?.focus()}
+        aria-label={words.echo.addNote}
+        placeholder={words.echo.notePlaceholder}
+        value={note}
+        maxLength={2000}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <button type="submit">{words.echo.saveNote}</button>
+    </form>
+  );
+};

@@ -1,0 +1,159 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { client } from '../../client/api.ts';
+import { failureOf } from './failure.ts';
+import { CandidatesPane } from './candidates-pane.tsx';
+import { EchoLine } from './echo-line.tsx';
+import { EvidenceSheet } from './evidence-sheet.tsx';
+import { HistorySheet } from './history-sheet.tsx';
+import { QueuePane } from './queue-pane.tsx';
+import { type ReviewCommands, createReviewCommands } from './review-commands.ts';
+import { type ReviewState, currentRow, currentSlot } from './session-state.ts';
+import { type ReviewSession, createReviewSession } from './session.ts';
+import { KeysSheet, Sheet, WhySheet } from './sheets.tsx';
+import { createShownGuard } from './shown-guard.ts';
+import { type Scheme, nextScheme } from './spelling.ts';
+import { Strip } from './strip.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useFreshReview } from './use-fresh-review.ts';
+import { usePainted } from './use-painted.ts';
+import { useReviewKeys } from './use-review-keys.ts';
+import { useReviewState } from './use-session.ts';
+import { ValuePane, chosenKrithi } from './value-pane.tsx';
+import { reviewWords as words } from '../../words/review.ts';
+import './review.css';
+import './candidates.css';
+import './foot.css';
+
+/** Review: one name, one key, every krithi that prints it goes on. */
+export const ReviewScreen = () => {
+  const [session] = useState(() => createReviewSession(client.review, failureOf));
+  const [guard] = useState(createShownGuard);
+  const [scheme, setScheme] = useState<Scheme>('printed');
+  const searchField = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const home = useRef<HTMLDivElement>(null);
+  const centre = useRef<HTMLElement>(null);
+  const pressedAt = useRef<number | null>(null);
+  const commands = useMemo(
+    () =>
+      createReviewCommands(session, {
+        searchField,
+        list,
+        home,
+        cycleScheme: () => setScheme(nextScheme),
+      }),
+    [session],
+  );
+  const state = useReviewState(session);
+  const row = currentRow(state);
+  const id = row?.item.id ?? null;
+  const detail = currentSlot(state)?.detail ?? null;
+
+  useEffect(() => {
+    void session.load();
+    home.current?.focus({ preventScroll: true });
+  }, [session]);
+  useFreshReview(session);
+  useReviewKeys(session, commands, guard, pressedAt);
+  usePainted(guard, centre, id, detail !== null, pressedAt);
+
+  return (
+    <div className="rv" data-phase={state.phase}>
+      <h1 className="rv-hidden">{words.title}</h1>
+      <div className="rv-panes">
+        <QueuePane state={state} session={session} list={home} />
+        <section className="rv-centre" ref={centre} aria-label={words.value.pane}>
+          {row ? (
+            <>
+              <ValuePane state={state} session={session} scheme={scheme} />
+              <Toolbar session={session} commands={commands} />
+            </>
+          ) : (
+            <NothingHere state={state} session={session} />
+          )}
+          <OpenSheet state={state} session={session} commands={commands} />
+        </section>
+        <CandidatesPane
+          state={state}
+          session={session}
+          commands={commands}
+          searchField={searchField}
+          list={list}
+        />
+      </div>
+      <EchoLine state={state} session={session} />
+      <Strip state={state} session={session} commands={commands} />
+      <p className="rv-hidden" role="status" aria-live="polite">
+        <span key={state.said.n}>{state.said.text}</span>
+      </p>
+    </div>
+  );
+};
+
+type Parts = { readonly state: ReviewState; readonly session: ReviewSession };
+
+const NothingHere = ({ state, session }: Parts) => {
+  const filtered = state.filter.kind !== null || state.filter.text !== '' || state.filter.state !== 'open';
+  switch (state.phase) {
+    case 'loading':
+      return <div className="rv-nothing" aria-busy="true" />;
+    case 'failed':
+      return (
+        <div className="rv-nothing" role="alert">
+          <h2>{state.failure?.message}</h2>
+          <p>{state.failure?.remedy}</p>
+          <button type="button" onClick={() => void session.load()}>
+            {words.candidates.retry}
+          </button>
+        </div>
+      );
+    case 'ready':
+      return (
+        <div className="rv-nothing">
+          <h2>{filtered ? words.queue.emptyFiltered : words.queue.empty}</h2>
+          <p>{filtered ? words.queue.emptyFilteredText : words.queue.emptyText}</p>
+          {filtered ? (
+            <button type="button" onClick={() => session.setFilter({ kind: null, text: '', state: 'open' })}>
+              {words.queue.clearFilter}
+            </button>
+          ) : null}
+        </div>
+      );
+  }
+};
+
+const OpenSheet = ({ state, session, commands }: Parts & { readonly commands: ReviewCommands }) => {
+  const detail = currentSlot(state)?.detail ?? null;
+  switch (state.visit.sheet) {
+    case null:
+      return null;
+    case 'keys':
+      return (
+        <Sheet title={words.sheet.keys} onClose={commands.leave}>
+          <KeysSheet />
+        </Sheet>
+      );
+    case 'history':
+      return (
+        <Sheet title={words.sheet.history} onClose={commands.leave}>
+          <HistorySheet version={state.version} onRevert={session.revert} />
+        </Sheet>
+      );
+    case 'why':
+      return detail ? (
+        <Sheet title={words.sheet.why} onClose={commands.leave}>
+          <WhySheet detail={detail} />
+        </Sheet>
+      ) : null;
+    case 'evidence':
+      return detail ? (
+        <Sheet title={words.sheet.evidence} onClose={commands.leave}>
+          <EvidenceSheet
+            krithi={chosenKrithi(detail, state)?.id ?? null}
+            spellings={detail.spellings.map((spelling) => spelling.value)}
+            field={detail.kind}
+          />
+        </Sheet>
+      ) : null;
+  }
+};

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import type { QueueDetail } from '../../../src-main/contract/review.ts';
+import { Alignment } from './alignment.tsx';
+import { factPhrases } from './facts.ts';
+import { defaultKeys } from './keys.ts';
+import { langOf } from './spelling.ts';
+import { reviewWords as words } from '../../words/review.ts';
+
+type SheetProps = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode };
+
+/** A page laid over the centre pane only: nothing beside it moves, and Escape puts it away. */
+export const Sheet = ({ title, onClose, children }: SheetProps) => (
+  <section className="rv-sheet" aria-label={title}>
+    <header>
+      <h3>{title}</h3>
+      <button type="button" onClick={onClose}>
+        {words.actions.close} <kbd>Esc</kbd>
+      </button>
+    </header>
+    <div className="rv-sheet-body" tabIndex={0} role="group" aria-label={title}>
+      {children}
+    </div>
+  </section>
+);
+
+/** Why these candidates: the kind of evidence, the reasons, and every candidate letter by letter. */
+export const WhySheet = ({ detail }: { readonly detail: QueueDetail }) => (
+  <>
+    <dl className="rv-why">
+      <dt>{words.sheet.evidenceClass}</dt>
+      <dd>{words.evidenceClasses[detail.evidence]}</dd>
+      <dt>{words.sheet.reasons}</dt>
+      <dd>
+        <ul>
+          {detail.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      </dd>
+      <dt>{words.sheet.margin}</dt>
+      <dd>{words.candidates.probability(detail.margin)}</dd>
+    </dl>
+    <ol className="rv-why-list">
+      {detail.candidates.map((candidate) => (
+        <li key={candidate.id}>
+          <strong lang={langOf(candidate.name)}>{candidate.name}</strong>{' '}
+          <span className="rv-quiet">
+            {words.candidates.words[candidate.word]}, {words.candidates.probability(candidate.probability)}
+          </span>
+          <div>
+            <Alignment pieces={candidate.alignment} />
+          </div>
+          <ul>
+            {candidate.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+          <p className="rv-quiet">
+            {[...factPhrases(candidate.facts), words.candidates.used(candidate.used)].join(' · ')}
+          </p>
+        </li>
+      ))}
+    </ol>
+  </>
+);
+
+const fixedKeys = [
+  ['1–9', 'accept'],
+  ['Enter', 'accept_top'],
+  ['Shift+1–9', 'accept_here'],
+  ['x', 'reject'],
+] as const;
+
+/** The cheat sheet. */
+export const KeysSheet = () => (
+  <table className="rv-keys">
+    <tbody>
+      {fixedKeys.map(([key, what]) => (
+        <KeyRow key={key} keys={[key]} what={words.keysHelp[what]} />
+      ))}
+      {(Object.keys(defaultKeys) as (keyof typeof defaultKeys)[]).map((name) => (
+        <KeyRow key={name} keys={defaultKeys[name]} what={words.keysHelp[name]} />
+      ))}
+      <KeyRow keys={['Esc']} what={words.keysHelp.leave} />
+    </tbody>
+  </table>
+);
+
+const KeyRow = ({ keys, what }: { readonly keys: readonly string[]; readonly what: string }) => (
+  <tr>
+    <th scope="row">
+      {keys.map((key) => (
+        <kbd key={key}>{spoken[key] ?? key.replace('Mod+', 'Ctrl ').replace('Shift+', '⇧ ')}</kbd>
+      ))}
+    </th>
+    <td>{what}</td>
+  </tr>
+);
+
+const spoken: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowDown: '↓', ArrowUp: '↑' };

@@ -1,0 +1,82 @@
+/** The words of the Authority screen: the list of ragas, composers and talas. */
+const number = new Intl.NumberFormat('en-GB');
+const plural = new Intl.PluralRules('en');
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const count = (n: number, one: string, many: string): string =>
+  `${number.format(n)} ${plural.select(n) === 'one' ? one : many}`;
+
+export const authorityWords = {
+  title: 'Authority',
+  subtitle: 'The names that krithis are bound to',
+  kinds: { raga: 'Ragas', composer: 'Composers', tala: 'Talas', deity: 'Deities', temple: 'Temples' },
+  one: { raga: 'Raga', composer: 'Composer', tala: 'Tala', deity: 'Deity', temple: 'Temple' },
+  kindName: 'Kind of name',
+  search: 'Search in any script or spelling',
+  listName: 'Names',
+  total: (n: number): string => count(n, 'name', 'names'),
+  number: (n: number): string => number.format(n),
+  version: (version: string): string => `list of ${version}`,
+  learntTotal: (n: number): string => `${count(n, 'spelling', 'spellings')} learnt`,
+  used: (n: number): string => (n === 0 ? 'not used yet' : `in ${count(n, 'krithi', 'krithis')}`),
+  empty: 'No name fits',
+  emptyText: 'Try fewer letters, another spelling, or another kind.',
+  choose: 'Choose a name',
+  chooseText: 'Its spellings, facts and krithis appear here.',
+  failed: 'The names could not be loaded',
+  openFailed: 'This name could not be loaded',
+  retry: 'Try again',
+  aliases: 'Other names in the list',
+  noAliases: 'No other name.',
+  learnt: 'Spellings learnt from decisions',
+  learntHelp: 'Only people teach spellings. Taking one back reopens the krithis that rest on it.',
+  noLearnt: 'None yet. Accept a spelling under Review and it is remembered here.',
+  facts: 'Facts',
+  noFacts: 'Nothing more is known.',
+  usedIn: 'Where it is used',
+  notUsed: 'No krithi carries it yet.',
+  printed: (text: string): string => `printed “${text}”`,
+  origin: (source: string, provenance: string | undefined): string =>
+    provenance === undefined ? `from ${source}` : `from ${source}: ${provenance}`,
+  scopes: { always: 'everywhere', source: 'on one site', batch: 'in one batch' },
+  learntBy: (who: string, at: number, used: number): string =>
+    `by ${who}, ${date.format(at)}, used ${count(used, 'time', 'times')}`,
+  revoke: 'Take back',
+  revokeName: (value: string): string => `Take back the spelling ${value}`,
+  revokeSure: (n: number): string =>
+    n === 0 ? 'No krithi rests on it.' : `${count(n, 'krithi', 'krithis')} may wait for a decision again.`,
+  revokeYes: 'Yes, take back',
+  revokeNo: 'Keep',
+  revoked: (value: string, n: number): string =>
+    `${value} is forgotten; ${count(n, 'krithi', 'krithis')} touched`,
+  factNames: {
+    melakarta: 'Melakarta',
+    parent_melakarta: 'Parent melakarta',
+    arohanam: 'Arohanam',
+    avarohanam: 'Avarohanam',
+    hindustani: 'Hindustani',
+    life: 'Lived',
+    place: 'Place',
+    family: 'Family',
+    jati: 'Jati',
+    aksharas: 'Aksharas in a cycle',
+    city: 'Town',
+    deity: 'Deity',
+    foreign_notes: 'Foreign notes',
+  },
+  factHelp: {
+    melakarta: 'One of the 72 parent scales; its number fixes its notes',
+    parent_melakarta: 'The parent scale that this raga derives from',
+    arohanam: 'The notes going up',
+    avarohanam: 'The notes coming down',
+    hindustani: 'Also known in Hindustani music',
+    life: 'Years of birth and death',
+    place: 'Where the composer lived',
+    family: 'One of the seven families of talas',
+    jati: 'How many beats the laghu has: 3, 4, 5, 7 or 9',
+    aksharas: 'How many beats one cycle has',
+    city: 'Where the temple stands',
+    deity: 'Who is praised there',
+    foreign_notes: 'Notes that the parent scale does not have',
+  },
+  yes: 'yes',
+} as const;
