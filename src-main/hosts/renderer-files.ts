@@ -37,7 +37,8 @@ export const rendererFile = async (folder: string, urlPath: string): Promise<Ren
   try {
     return { body: await readFile(path), type };
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'EISDIR')) return null;
+    if (thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'EISDIR'))
+      return null;
     throw thrown;
   }
 };
