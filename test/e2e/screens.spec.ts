@@ -1,0 +1,66 @@
+import { cliJson } from '../support/cli.ts';
+import { expect, expectAccessible, rows, test } from './world.ts';
+
+const screens = [
+  ['batches', 'Batches'],
+  ['krithis', 'Krithis'],
+  ['authority', 'Authority'],
+  ['publish', 'Publish'],
+  ['health', 'Health'],
+  ['settings', 'Settings'],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test('no screen stands in anyone’s way, empty or full', async ({ world }) => {
+      const { page, app } = world;
+      for (const [path, heading] of screens) {
+        await page.goto(`${app.origin}/${path}`);
+        await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+        await expectAccessible(page);
+      }
+      await page.goto(`${app.origin}/batches`);
+      await page.setInputFiles('[data-files=manifests]', world.manifest('songs.csv'));
+      await expectAccessible(page);
+      await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+      await expect(page.getByRole('link', { name: 'Review 2 names' })).toBeVisible({ timeout: 60_000 });
+      await expectAccessible(page);
+      await page.goto(`${app.origin}/review`);
+      await expect(page.getByText('Decided 0 of 2')).toBeVisible();
+      await expectAccessible(page);
+      await page.goto(`${app.origin}/krithis`);
+      await expect(page.getByText(`${rows.length - 2} krithis`)).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: 'vAtApi gaNapatiM' }).first()).toBeVisible();
+      await expectAccessible(page);
+    });
+  });
+}
+
+test('the host lets in who was invited, from its own page, and no one else', async ({ world, request }) => {
+  const { app } = world;
+  expect((await request.get(`${app.origin}/v1/admin/settings`)).status()).toBe(401);
+  expect((await request.get(app.invite, { maxRedirects: 0 })).status()).toBe(401);
+  const port = new URL(app.origin).port;
+  const elsewhere = await request.get(`${app.origin}/`, { headers: { host: `evil.example:${port}` } });
+  expect(elsewhere.status()).toBe(421);
+  const withBearer = { authorization: `Bearer ${app.bearer}` };
+  expect((await request.get(`${app.origin}/v1/admin/settings`, { headers: withBearer })).status()).toBe(200);
+});
+
+test('what is done is there again after the host was killed', async ({ world }) => {
+  const { page, app, args } = world;
+  await page.setInputFiles('[data-files=manifests]', world.manifest('songs.csv'));
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('heading', { name: 'songs', level: 1 })).toBeVisible();
+  await page.goto('about:blank');
+  await app.kill();
+  const { batches } = await cliJson<{ batches: { rows: { new: number }; krithis: { in_review: number } }[] }>(
+    ['run', ...args],
+  );
+  expect(batches).toHaveLength(1);
+  expect(batches[0]?.krithis.in_review).toBe(rows.length - 2);
+});
