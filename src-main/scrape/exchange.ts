@@ -31,10 +31,17 @@ export const createExchange = (deps: {
   readonly connectTo: readonly ConnectRule[];
   readonly limits: FetchLimits;
   readonly userAgent: () => string;
+  /** Told just before a request leaves, and again when its connection is made: what a site sees, gaps are counted from. */
+  readonly onSend: (hostname: string) => void;
 }) => {
   const { clock, limits } = deps;
+  const connect = createConnector(deps.connectTo, limits.connectMs);
   const agent = new Agent({
-    connect: createConnector(deps.connectTo, limits.connectMs),
+    connect: (options, callback) =>
+      connect(options, (...outcome) => {
+        if (outcome[0] === null) deps.onSend(options.hostname);
+        callback(...outcome);
+      }),
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.bodyIdleMs,
     maxHeaderSize: limits.headerBytes,
@@ -59,6 +66,7 @@ export const createExchange = (deps: {
     );
     let hadHeaders = false;
     try {
+      deps.onSend(url.hostname);
       const {
         statusCode,
         headers: got,

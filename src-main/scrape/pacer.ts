@@ -39,6 +39,8 @@ type Site = {
   lastStartWall: number | null;
 };
 
+/** What a site sees differs from what was sent by the jitter of two machines: a little more than the gap keeps it whole. */
+const jitter = 1.008;
 /** More than this in flight at one site only happens while pages hang. */
 const inFlightPerSite = 4;
 
@@ -108,7 +110,7 @@ export const createPacer = (deps: {
   };
 
   const book = (site: Site, at: number): void => {
-    site.nextStart = at + gapOf(site);
+    site.nextStart = at + gapOf(site) * jitter;
     nextGlobalStart = at + settings().globalIntervalMs;
     site.lastStartWall = clock.now() + (at - clock.monotonic());
   };
@@ -137,6 +139,11 @@ export const createPacer = (deps: {
       site.inFlight += 1;
       book(site, clock.monotonic());
     },
+    /** Notes that a request leaves now, later than it was let go: the gap is counted from what the site sees. */
+    sent: (name: string): void => {
+      const site = siteOf(name);
+      site.nextStart = Math.max(site.nextStart, clock.monotonic() + gapOf(site) * jitter);
+    },
     /**
      * Waits for, and takes, a further start at a site, for the requests that one page may need besides its own
      * (robots.txt, a redirect).
@@ -146,7 +153,8 @@ export const createPacer = (deps: {
       const site = siteOf(name);
       const at = Math.max(clock.monotonic(), site.nextStart, nextGlobalStart);
       book(site, at);
-      await clock.sleep(Math.max(0, at - clock.monotonic()), signal);
+      // Timers may wake a fraction early.
+      await clock.sleep(Math.max(0, Math.ceil(at - clock.monotonic())), signal);
       lapsePause(site, clock.monotonic());
       if (site.state.blocked !== null || site.state.pausedUntil !== null) {
         throw new AppError('network.site_paused', { detail: site.state.reason ?? name });

@@ -25,7 +25,7 @@ export type FetchedPage = {
 export type ScraperDeps = {
   readonly clock: Clock;
   readonly random: Random;
-  readonly pacer: Pick<Pacer, 'turn' | 'askGap'>;
+  readonly pacer: Pick<Pacer, 'turn' | 'askGap' | 'sent'>;
   readonly connectTo: readonly ConnectRule[];
   readonly userAgent: () => string;
   readonly limits?: FetchLimits;
@@ -50,7 +50,13 @@ const plain = { 'accept-encoding': 'identity' } as const;
 export const createScraper = (deps: ScraperDeps) => {
   const { clock, pacer, connectTo } = deps;
   const limits = deps.limits ?? fetchLimits;
-  const exchange = createExchange({ clock, connectTo, limits, userAgent: deps.userAgent });
+  const exchange = createExchange({
+    clock,
+    connectTo,
+    limits,
+    userAgent: deps.userAgent,
+    onSend: pacer.sent,
+  });
   /** Sites that answer http with "ask https": learnt once, so that the next page costs one request. */
   const usesHttps = new Set<string>();
 

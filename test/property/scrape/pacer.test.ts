@@ -196,7 +196,8 @@ describe('the pacer', () => {
     });
     pacer.start('a.org');
     await pacer.turn('a.org', new AbortController().signal);
-    expect(hand.at()).toBe(1000);
-    expect(pacer.next(new Map([['a.org', 1]]))).toEqual({ kind: 'wait', ms: 1000 });
+    expect(hand.at()).toBeGreaterThanOrEqual(1000);
+    const next = pacer.next(new Map([['a.org', 1]]));
+    expect(next.kind === 'wait' && next.ms >= 1000 && next.ms < 1010).toBe(true);
   });
 });

@@ -113,6 +113,14 @@ describe('approval', () => {
     expect(approval.judgeMany([id], 'approve', 'asha', null)).toMatchObject([{ ok: true }]);
   });
 
+  it('binds to entries of the list and makes none', () => {
+    const { records, approval, id } = world(extraction());
+    const before = records.entities.all().length;
+    approval.judgeMany([id], 'approve', 'asha', null);
+    expect(publishableOf(records, records.krithis.get(id)).composer.id).toBe('composer:tyagaraja');
+    expect(records.entities.all()).toHaveLength(before);
+  });
+
   it('answers for each krithi by itself', () => {
     const { approval, id } = world(extraction());
     const results = approval.judgeMany([id, id], 'approve', 'asha', null);

@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -8,8 +9,11 @@ import { openRecords } from '../../../src-main/store/index.ts';
 import { systemClock } from '../../../src-main/system.ts';
 import { migrationsDir, useStores } from '../../support/store/open-test-store.ts';
 import { makeBatch } from '../../support/store/make.ts';
+import { tempFolder } from '../../support/temp.ts';
 
 const openStore = useStores();
+
+const moduleUrl = (path: string): string => new URL(`../../../${path}`, import.meta.url).href;
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -72,17 +76,25 @@ describe('opening the store', () => {
   });
 
   it('knows whether the last start said goodbye', () => {
-    const records = openStore();
-    const { dataDir, file } = records.store;
-    expect(records.store.afterCrash).toBe(false);
-    copyFileSync(file, join(dataDir, 'crashed.sqlite'));
-    records.store.close();
-    const calm = openStore({ dataDir });
-    expect(calm.store.afterCrash).toBe(false);
-    calm.store.db.prepare('UPDATE boot SET clean_exit_at = NULL').run();
-    calm.store.db.close();
-    // The handle is gone without goodbye; the lock of this process is released by closing the store.
-    calm.store.close();
+    const { path, remove } = tempFolder();
+    try {
+      const calm = openStore({ dataDir: path });
+      expect(calm.store.afterCrash).toBe(false);
+      calm.store.close();
+      // A process of its own that opens the store and is gone without a word.
+      const script = `
+        import { openRecords } from ${JSON.stringify(moduleUrl('src-main/store/index.ts'))};
+        import { systemClock } from ${JSON.stringify(moduleUrl('src-main/system.ts'))};
+        openRecords({ dataDir: ${JSON.stringify(path)}, migrationsDir: ${JSON.stringify(migrationsDir)}, appVersion: 'test', clock: systemClock });
+        process.kill(process.pid, 'SIGKILL');`;
+      const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+      expect(signal).toBe('SIGKILL');
+      const after = openStore({ dataDir: path });
+      expect(after.store.afterCrash).toBe(true);
+      after.store.close();
+    } finally {
+      remove();
+    }
   });
 });
 
