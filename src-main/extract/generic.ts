@@ -67,7 +67,7 @@ export const readGeneric = (post: Post, expected: Expected): Extraction => {
     if (evidence !== null) fields[name] = evidence;
   }
 
-  const flags: Flag[] = [...lyrics.flags.filter((flag) => flag.code !== 'extract.script_missing')];
+  const flags: Flag[] = lyrics.flags.filter((flag) => flag.code !== 'extract.script_missing');
   if (lyrics.sections.length === 0)
     flags.push({ code: 'extract.no_lyrics', message: 'No lyrics were found on the page.' });
   if (title === null) flags.push({ code: 'extract.no_title', message: 'The page states no title.' });

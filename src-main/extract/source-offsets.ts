@@ -18,10 +18,7 @@ export const sourceOffsets = (html: string, start: number, end: number, text: st
   let at = start;
   while (offsets.length < text.length) {
     const wanted = text[offsets.length];
-    while (at < end && html[at] === '<' && wanted !== '<') {
-      const close = html.indexOf('>', at);
-      at = close === -1 ? end : close + 1;
-    }
+    if (wanted !== '<') at = behindTags(html, at, end);
     if (at >= end) {
       offsets.push(end);
       continue;
@@ -33,6 +30,16 @@ export const sourceOffsets = (html: string, start: number, end: number, text: st
   offsets.length = text.length;
   offsets.push(Math.min(at, end));
   return offsets;
+};
+
+/** The first place from `at` on that is not in a tag. */
+const behindTags = (html: string, at: number, end: number): number => {
+  let place = at;
+  while (place < end && html[place] === '<') {
+    const close = html.indexOf('>', place);
+    place = close === -1 ? end : close + 1;
+  }
+  return place;
 };
 
 /** Length in the source and units in the text of what stands at a place. */

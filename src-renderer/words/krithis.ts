@@ -114,7 +114,7 @@ export const krithiWords = {
     noFlags: 'no remark',
     preview: 'Preview',
     would: (n: number): string => `${count(n, 'krithi', 'krithis')} would be approved`,
-    wouldNot: (n: number): string => `${count(n, 'krithi stays', 'krithis stay')}`,
+    wouldNot: (n: number): string => count(n, 'krithi stays', 'krithis stay'),
     apply: (n: number): string => `Approve ${count(n, 'krithi', 'krithis')}`,
     done: (n: number): string => `${count(n, 'krithi was', 'krithis were')} approved`,
     undone: (n: number): string => `${count(n, 'krithi was', 'krithis were')} reopened`,

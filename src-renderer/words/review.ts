@@ -153,7 +153,7 @@ export const reviewWords = {
     title: (kind: Kind): string => `A new ${kindNames[kind].one}`,
     twins: 'Near names that are already in the list',
     twinsHelp: 'Look here first: a second entry for one raga splits its krithis.',
-    useThis: (name: string): string => `Use ${name} instead`,
+    takeThis: (name: string): string => `Use ${name} instead`,
     noTwins: 'Nothing near is in the list.',
     name: 'Name',
     nameHelp: 'In plain spelling, as it should stand in the list',

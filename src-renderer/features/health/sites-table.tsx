@@ -23,7 +23,7 @@ export const SitesTable = ({ sites, onResume }: Props) => (
         <th scope="col">{words.columns.gap}</th>
         <th scope="col">{words.columns.pace}</th>
         <th scope="col">{words.columns.waiting}</th>
-        <td />
+        <th scope="col">{words.columns.act}</th>
       </tr>
     </thead>
     <tbody>

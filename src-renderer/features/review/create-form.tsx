@@ -66,7 +66,7 @@ export const CreateForm = ({ item, candidates, onUse, onCreate, onLeaveEmpty, on
         {twins.map((twin) => (
           <li key={twin.id}>
             <button type="button" onClick={() => onUse(twin)}>
-              {words.create.useThis(twin.name)}
+              {words.create.takeThis(twin.name)}
             </button>
             <span className="rv-quiet">{factPhrases(twin.facts).join(' · ')}</span>
           </li>

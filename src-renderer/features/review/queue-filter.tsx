@@ -14,7 +14,12 @@ type Props = { readonly state: ReviewState; readonly session: ReviewSession };
 export const QueueFilter = ({ state, session }: Props) => {
   const { filter, newValues } = state;
   const [text, setText] = useState(filter.text);
-  useEffect(() => setText(filter.text), [filter.text]);
+  // A filter that was set elsewhere (a link, the palette) shows in the field at once.
+  const [asked, setAsked] = useState(filter.text);
+  if (asked !== filter.text) {
+    setAsked(filter.text);
+    setText(filter.text);
+  }
   useEffect(() => {
     if (text === filter.text) return undefined;
     const timer = setTimeout(() => session.setFilter({ text }), 150);

@@ -233,23 +233,22 @@ export const createReviewSession = (api: ReviewApi, failureOf: (thrown: unknown)
     }
   };
 
-  const send = (entry: Entry, job: () => Promise<DecideResult>): void => {
-    outbox.push(job).then(
-      (result) => {
-        const { echo } = state;
-        if (echo?.entry.serial === entry.serial)
-          set({
-            ...state,
-            echo: { ...echo, state: 'saved', decision: result.decision, warnings: result.warnings },
-          });
-        if (!entry.mark) void reload(entry.valueId);
-      },
-      (thrown: unknown) => {
-        const failure = failureOf(thrown);
-        set(say(failEntry(state, entry, failure), words.said.failed(entry.item.value, failure.message)));
-        lookAhead();
-      },
-    );
+  const send = async (entry: Entry, job: () => Promise<DecideResult>): Promise<void> => {
+    try {
+      const result = await outbox.push(job);
+      const { echo } = state;
+      if (echo?.entry.serial === entry.serial)
+        set({
+          ...state,
+          echo: { ...echo, state: 'saved', decision: result.decision, warnings: result.warnings },
+        });
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      set(say(failEntry(state, entry, failure), words.said.failed(entry.item.value, failure.message)));
+      lookAhead();
+      return;
+    }
+    if (!entry.mark) await reload(entry.valueId);
   };
 
   /** Fetches one value anew and shows it, whatever was shown before. */
@@ -287,7 +286,7 @@ export const createReviewSession = (api: ReviewApi, failureOf: (thrown: unknown)
       : plan.said;
     set(say(next, said));
     lookAhead();
-    send(entry, () => api.decide(plan.input));
+    void send(entry, () => api.decide(plan.input));
   };
 
   /** Says the newest decision again with something changed: its alias scope, or a note. */
@@ -303,7 +302,7 @@ export const createReviewSession = (api: ReviewApi, failureOf: (thrown: unknown)
       done: [...state.done.filter((other) => other.serial !== old.serial), entry],
       echo: { entry, state: 'sending', decision: null, warnings: [] },
     });
-    send(entry, async () => {
+    void send(entry, async () => {
       await api.undo({ decision: before });
       return api.decide(entry.input);
     });

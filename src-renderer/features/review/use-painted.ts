@@ -17,7 +17,7 @@ export const usePainted = (
   useLayoutEffect(() => {
     if (id === null) return undefined;
     const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
+    const shown = (): void => {
       const now = performance.now();
       guard.painted('item', id, now);
       if (withCandidates) guard.painted('candidates', id, now);
@@ -29,6 +29,8 @@ export const usePainted = (
         pressedAt.current = null;
       }
     };
+    channel.port1.addEventListener('message', shown);
+    channel.port1.start();
     const frame = requestAnimationFrame(() => channel.port2.postMessage(null));
     return () => {
       cancelAnimationFrame(frame);
