@@ -7,12 +7,14 @@ export type SiteRules = {
   readonly composer: string;
   /** The language of all its lyrics; null where the page has to say it. */
   readonly language: Language | null;
+  /** The language of most of its lyrics, taken with less confidence where the page says none. */
+  readonly usualLanguage: Language | null;
   /** `title-raga` over an introduction, or `title - rAgaM X - tALaM Y`. */
   readonly head: 'dashed' | 'labelled';
 };
 
 /** Raised whenever the same page may be read differently. */
-export const extractorVersion = '1.0.0';
+export const extractorVersion = '1.1.0';
 
 export const houseStyle: readonly SiteRules[] = [
   {
@@ -20,6 +22,7 @@ export const houseStyle: readonly SiteRules[] = [
     site: 'thyagaraja-vaibhavam.blogspot.com',
     composer: 'Tyagaraja',
     language: 'te',
+    usualLanguage: null,
     head: 'dashed',
   },
   {
@@ -27,6 +30,7 @@ export const houseStyle: readonly SiteRules[] = [
     site: 'syamakrishnavaibhavam.blogspot.com',
     composer: 'Syama Sastri',
     language: null,
+    usualLanguage: 'te',
     head: 'dashed',
   },
   {
@@ -34,6 +38,7 @@ export const houseStyle: readonly SiteRules[] = [
     site: 'guru-guha.blogspot.com',
     composer: 'Muthuswami Dikshitar',
     language: 'sa',
+    usualLanguage: null,
     head: 'labelled',
   },
 ];

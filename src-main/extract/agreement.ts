@@ -1,5 +1,4 @@
-import type { Flag, Script } from '../domain/krithi.ts';
-import { scripts as allScripts } from '../domain/krithi.ts';
+import type { Script } from '../domain/krithi.ts';
 import { likeness } from './likeness.ts';
 import type { LyricLine, ParsedLyric, RawSection } from './sections.ts';
 import { skeleton } from './scripts.ts';
@@ -8,13 +7,15 @@ import { refrainCue } from './vocabulary.ts';
 /** The sections of one script, as decided. */
 export type Witness = { readonly script: Script; readonly sections: readonly RawSection[] };
 
-const shapeOf = (sections: readonly RawSection[]): string => sections.map((s) => s.kind).join(' ');
+/** The sequence of kinds. */
+export const shapeOf = (sections: readonly RawSection[]): string => sections.map((s) => s.kind).join(' ');
 
+/** The consonants of a stretch of lyric, see `skeleton`. */
 export const textSkeleton = (lines: readonly LyricLine[]): string =>
   skeleton(lines.map((l) => l.text).join(' '));
 
 /** The most frequent value; the first of those that are equally frequent. */
-const commonest = (values: readonly string[]): string | null => {
+export const commonest = (values: readonly string[]): string | null => {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
@@ -87,10 +88,13 @@ export const partAtRefrain = (sections: readonly RawSection[]): RawSection[] =>
 /**
  * Cuts from each section what does not belong to the lyric: a translation or
  * prose that follows it without a heading. The section ends where it reads like
- * the same section of the other scripts; `true` where something was cut.
+ * the same section of the other scripts. `unsure` names the scripts where what
+ * was kept does not match them well enough to be left unread.
  */
-export const cutTrailers = (witnesses: readonly Witness[]): { witnesses: Witness[]; cut: boolean } => {
-  let cut = false;
+export const cutTrailers = (
+  witnesses: readonly Witness[],
+): { readonly witnesses: Witness[]; readonly unsure: Script[] } => {
+  const unsure = new Set<Script>();
   const trimmed = witnesses.map(({ script, sections }) => ({
     script,
     sections: sections.map((section, i) => {
@@ -98,74 +102,38 @@ export const cutTrailers = (witnesses: readonly Witness[]): { witnesses: Witness
         .filter((w) => w.script !== script && w.sections.length === sections.length)
         .flatMap((w) => w.sections[i] ?? []);
       const kept = linesKept(section, others);
-      if (kept < section.lines.length) cut = true;
-      return kept === section.lines.length ? section : { ...section, lines: section.lines.slice(0, kept) };
+      if (kept.lines === section.lines.length) return section;
+      if (!kept.sure) unsure.add(script);
+      return { ...section, lines: section.lines.slice(0, kept.lines) };
     }),
   }));
-  return { witnesses: trimmed, cut };
+  return { witnesses: trimmed, unsure: [...unsure] };
 };
 
-/** How many lines of a section agree with the shortest of its counterparts. */
-const linesKept = (section: RawSection, others: readonly RawSection[]): number => {
-  const [shortest] = [...others].sort((a, b) => a.lines.length - b.lines.length);
-  if (shortest === undefined || section.lines.length <= shortest.lines.length) return section.lines.length;
-  const wanted = textSkeleton(shortest.lines);
-  let best = { score: likeness(textSkeleton(section.lines), wanted), lines: section.lines.length };
-  const whole = best.score;
-  for (let lines = 1; lines < section.lines.length; lines += 1) {
+type Kept = { readonly lines: number; readonly sure: boolean };
+
+/** The counterpart of middle length: one that was cut short, or has a trailer of its own, is not taken for the measure. */
+const measureOf = (others: readonly RawSection[]): RawSection | null =>
+  [...others].sort((a, b) => textSkeleton(a.lines).length - textSkeleton(b.lines).length)[
+    Math.floor(others.length / 2)
+  ] ?? null;
+
+/** How many lines of a section agree with its counterparts, and whether they all bear it out. */
+const linesKept = (section: RawSection, others: readonly RawSection[]): Kept => {
+  const all = section.lines.length;
+  const measure = measureOf(others);
+  if (measure === null || all <= measure.lines.length) return { lines: all, sure: true };
+  const wanted = textSkeleton(measure.lines);
+  const whole = likeness(textSkeleton(section.lines), wanted);
+  let best = { score: whole, lines: all };
+  for (let lines = 1; lines < all; lines += 1) {
     const own = textSkeleton(section.lines.slice(0, lines));
     if (own.length > wanted.length * 2 + 20) break;
     const score = likeness(own, wanted);
     if (score > best.score) best = { score, lines };
   }
-  return best.score >= 0.6 && best.score - whole > 0.05 ? best.lines : section.lines.length;
+  if (best.score < 0.6 || best.score - whole <= 0.05) return { lines: all, sure: true };
+  const alike = others.filter((other) => likeness(textSkeleton(other.lines), wanted) >= 0.8);
+  const sure = best.score >= 0.85 && best.lines === measure.lines.length && alike.length > 1;
+  return { lines: best.lines, sure };
 };
-
-/** Likeness below which two scripts do not write the same words. */
-const sameWords = 0.6;
-
-/** What the six scripts say of each other: sections that differ, words that differ, text that stops short. */
-export const crossCheck = (witnesses: readonly Witness[], cutOff: boolean): Flag[] => {
-  const present = witnesses.filter((w) => w.sections.length > 0);
-  const flags: Flag[] = [];
-  const shared = commonest(present.map((w) => shapeOf(w.sections)));
-  const odd = present.filter((w) => shapeOf(w.sections) !== shared);
-  if (odd.length > 0) {
-    flags.push({ code: 'extract.script_mismatch', message: `The sections differ in ${listed(odd)}.` });
-  }
-  const alike = present.filter((w) => shapeOf(w.sections) === shared);
-  const [reference, ...others] = alike.map((w) => w.sections.map((s) => textSkeleton(s.lines)));
-  const scriptsAlike = alike.slice(1);
-  const short = new Set<Script>();
-  const unlike = new Set<Script>();
-  others.forEach((texts, i) => {
-    const script = scriptsAlike[i]?.script;
-    if (script === undefined) return;
-    texts.forEach((text, j) => {
-      const wanted = reference?.[j] ?? '';
-      if (text.length * 2 < wanted.length || wanted.length * 2 < text.length) short.add(script);
-      else if (wanted.length >= 8 && likeness(text, wanted) < sameWords) unlike.add(script);
-    });
-  });
-  if (unlike.size > 0) {
-    flags.push({
-      code: 'extract.script_text_differs',
-      message: `The words differ in ${[...unlike].join(', ')}.`,
-    });
-  }
-  if (short.size > 0) {
-    flags.push({
-      code: 'extract.maybe_cut',
-      message: `A section is much shorter or longer in ${[...short].join(', ')}.`,
-    });
-  } else if (cutOff) {
-    flags.push({ code: 'extract.maybe_cut', message: 'The page stops in the midst of the post.' });
-  }
-  const missing = allScripts.filter((script) => !present.some((w) => w.script === script));
-  if (present.length > 1 && missing.length > 0) {
-    flags.push({ code: 'extract.script_missing', message: `No lyric was found in ${missing.join(', ')}.` });
-  }
-  return flags;
-};
-
-const listed = (witnesses: readonly Witness[]): string => witnesses.map((w) => w.script).join(', ');

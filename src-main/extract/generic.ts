@@ -7,6 +7,7 @@ import { evidenceOf, type Found, found } from './fields.ts';
 import { type Expected, readDashedHead, readLabelledHead } from './head-line.ts';
 import type { Line } from './line-model.ts';
 import { readLyrics } from './lyrics.ts';
+import { pageFlags } from './page-flags.ts';
 import type { Post } from './post.ts';
 import { composerIn } from './post-title.ts';
 import { proseOf } from './prose.ts';
@@ -67,9 +68,10 @@ export const readGeneric = (post: Post, expected: Expected): Extraction => {
     if (evidence !== null) fields[name] = evidence;
   }
 
-  const flags: Flag[] = lyrics.flags.filter((flag) => flag.code !== 'extract.script_missing');
-  if (lyrics.sections.length === 0)
-    flags.push({ code: 'extract.no_lyrics', message: 'No lyrics were found on the page.' });
+  const flags: Flag[] = [
+    ...pageFlags(post, lyrics.sections.length),
+    ...lyrics.flags.filter((flag) => flag.code !== 'extract.script_missing'),
+  ];
   if (title === null) flags.push({ code: 'extract.no_title', message: 'The page states no title.' });
   else if (expected.title !== null && !sameTitle(title.value, expected.title)) {
     flags.push({

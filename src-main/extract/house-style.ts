@@ -8,6 +8,7 @@ import { type Expected, type Head, isPreamble, readDashedHead, readLabelledHead 
 import { type Introduction, readIntroduction } from './introduction.ts';
 import type { Line } from './line-model.ts';
 import { readLyrics } from './lyrics.ts';
+import { pageFlags } from './page-flags.ts';
 import type { Post } from './post.ts';
 import { composerIn, type PostTitle, readPostTitle } from './post-title.ts';
 import { proseOf } from './prose.ts';
@@ -63,9 +64,7 @@ export const readHouseStyle = (post: Post, rules: SiteRules, expected: Expected)
   }
 
   const flags = [
-    ...(lyrics.sections.length === 0
-      ? [{ code: 'extract.no_lyrics', message: 'No lyrics were found on the page.' }]
-      : []),
+    ...pageFlags(post, lyrics.sections.length),
     ...lyrics.flags,
     ...compared(title, raga, head, intro, postTitle, expected),
   ];
@@ -153,11 +152,11 @@ const languageNames: Readonly<Record<string, Language>> = {
 };
 const languageWords: readonly (readonly [Language, RegExp])[] = [
   ['ta', /\btamil\b/i],
-  ['sa', /\bsanskrit\b/i],
+  ['sa', /\bsa[nm]skrit\b/i],
   ['te', /\btelugu\b/i],
 ];
 
-/** The site's language, else what title, introduction or preamble say. */
+/** The site's language, else what title, introduction or preamble say, else what most of the site is in. */
 const languageOf = (
   post: Post,
   rules: SiteRules,
@@ -179,7 +178,9 @@ const languageOf = (
     if (word !== undefined && words !== undefined && where !== undefined)
       return found(word[0], rule, confidence, where, words);
   }
-  return null;
+  return rules.usualLanguage === null || line === undefined
+    ? null
+    : found(rules.usualLanguage, 'usual on the site', 0.6, line, line.text);
 };
 
 /** Where the page's witnesses or the manifest disagree. */

@@ -1,6 +1,7 @@
 import { type Flag, type Script, type Section, type SectionKind, scripts } from '../domain/krithi.ts';
-import { agree, crossCheck, cutTrailers, partAtRefrain, type Witness, withLostPallavi } from './agreement.ts';
+import { agree, cutTrailers, partAtRefrain, type Witness, withLostPallavi } from './agreement.ts';
 import type { Block } from './blocks.ts';
+import { crossCheck } from './cross-check.ts';
 import type { Line } from './line-model.ts';
 import { type ListedRaga, listedRagas } from './ragamalika.ts';
 import { type ParsedLyric, parseLyric, type RawSection } from './sections.ts';
@@ -46,7 +47,7 @@ export const readLyrics = (
     script,
     sections: partAtRefrain(sections),
   }));
-  const { witnesses, cut } = cutTrailers(parted);
+  const { witnesses, unsure } = cutTrailers(parted);
   const flags = crossCheck(witnesses, rules.cutOff);
   if (parted.some((w, i) => w.sections.length !== agreed[i]?.sections.length)) {
     flags.push({
@@ -54,10 +55,10 @@ export const readLyrics = (
       message: 'A heading between two charanams is missing; they were parted at the refrain.',
     });
   }
-  if (cut)
+  if (unsure.length > 0)
     flags.push({
       code: 'extract.trailer_cut',
-      message: 'Text that is no lyric was cut from the end of a section.',
+      message: `Text was cut from the end of a section in ${unsure.join(', ')}; the other scripts do not bear it out.`,
     });
   return {
     sections: scripts.flatMap((script) =>

@@ -13,6 +13,8 @@ export type Post = {
   readonly pageTitle: Line | null;
   /** The host that the page names as its own, else that of its address. */
   readonly site: string | null;
+  /** The page's own address, where it names another page than the one that was asked for. */
+  readonly otherPage: string | null;
   /** The source ends before the post does. */
   readonly cutOff: boolean;
   /** Whether a blog's frame was found around the post. */
@@ -41,9 +43,13 @@ const bodiesOf = (elements: readonly Element[]): Element[] => {
   });
 };
 
-const siteOf = (elements: readonly Element[], url: string): string | null => {
-  const named = canonicalOf(elements);
-  return (named === null ? null : canonicalLink(named)?.site) ?? canonicalLink(url)?.site ?? null;
+/** What the page calls itself, against the address it came from. */
+const placeOf = (elements: readonly Element[], url: string): Pick<Post, 'site' | 'otherPage'> => {
+  const printed = canonicalOf(elements);
+  const named = printed === null ? null : canonicalLink(printed);
+  const asked = canonicalLink(url);
+  const differs = named !== null && asked !== null && named.link !== asked.link;
+  return { site: named?.site ?? asked?.site ?? null, otherPage: differs ? named.link : null };
 };
 
 /**
@@ -68,7 +74,7 @@ export const readPost = (html: string, url: string): Post => {
       ),
     ),
     pageTitle: firstLine(elements.find((e) => e.name === 'title')),
-    site: siteOf(elements, url),
+    ...placeOf(elements, url),
     cutOff: body !== undefined && !isClosed(body) && !/<\/html>\s*$/i.test(html),
     framed: body !== undefined,
   };

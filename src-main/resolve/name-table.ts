@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Entity } from '../domain/name.ts';
 import { type BigramIndex, buildBigramIndex } from './bigrams.ts';
 import { lettersKey, soundKey, unvoice } from './fold/sound.ts';
+import { withoutBrackets } from './structure.ts';
 
 /** One name of one entity with its keys. */
 export type Entry = {
@@ -29,6 +30,13 @@ const add = (map: Map<string, number[]>, key: string, entry: number): void => {
   else held.push(entry);
 };
 
+/** A list marks its entries in brackets and gives second names behind a stroke: *Suddha Sarang {H}*, *A / B*. */
+const namesIn = (text: string): string[] =>
+  withoutBrackets(text)
+    .split('/')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
 /** Builds the table in steps, so that a caller may let others run between them. */
 export function* buildTable(entities: readonly Entity[]): Generator<undefined, NameTable> {
   const entries: Entry[] = [];
@@ -36,7 +44,7 @@ export function* buildTable(entities: readonly Entity[]): Generator<undefined, N
   const byVoiceless = new Map<string, number[]>();
   const seen = new Set<string>();
   for (const [at, entity] of entities.entries()) {
-    for (const text of [entity.name, ...entity.aliases]) {
+    for (const text of [entity.name, ...entity.aliases].flatMap(namesIn)) {
       const letters = lettersKey(text);
       const sound = soundKey(text);
       const own = `${at}|${letters}`;

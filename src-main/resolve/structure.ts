@@ -14,7 +14,7 @@ export type Structure = {
 };
 
 /** Qualifiers in brackets say something beside the name: *(2 kaLai)*, *{H}*. */
-const withoutBrackets = (text: string): string => text.replace(/[([{][^)\]}]*[)\]}]?/g, ' ');
+export const withoutBrackets = (text: string): string => text.replace(/[([{][^)\]}]*[)\]}]?/g, ' ');
 
 const trailingRaga = /[\s\-–]+(?:r[aā]+ga[mṃM]?u?|rAga[mM]?u?|राग(?:म्|ं)?|రాగం|ராகம்|ರಾಗ|രാഗം)\s*$/iu;
 const leadingLabel = /^\s*(?:rAgaM?|r[aā]+ga[mṃ]?)\s*[:–-]\s*/iu;
@@ -73,7 +73,7 @@ export const structureOf = (text: string, isKnown: (name: string) => boolean): S
     return { ...single, base: baseOf(janya[3] ?? ''), melakarta, namesParent: true };
   }
   const base = baseOf(text);
-  if (isMedley(soundKey(base.split(between)[0] ?? '')) || isMedley(soundKey(base))) {
+  if (isMedley(soundKey(text))) {
     return { ...single, kind: 'ragamalika', base, parts: medleyParts(text) };
   }
   const apart = split(withoutBrackets(text));
@@ -83,7 +83,7 @@ export const structureOf = (text: string, isKnown: (name: string) => boolean): S
   const named = melakarta === null ? base : baseOf(mela?.[2] ?? mela?.[3] ?? base);
   if (/\p{L}[-–]\p{L}/u.test(named) && !isKnown(named)) {
     const hyphened = named.split(/[-–]/).map(baseOf);
-    if (hyphened.length > 1 && hyphened.every(isKnown))
+    if (hyphened.length > 2 || (hyphened.length > 1 && hyphened.every(isKnown)))
       return { ...single, kind: 'alternatives', base, parts: hyphened };
   }
   return { ...single, base: named, melakarta };

@@ -1,7 +1,7 @@
 /**
  * Names that Tamil writes alike, by their key without voicing: Pavani and
  * Bhavani, Pantuvarali and Bandhuvarali, Kiravani's short form and Girvani,
- * Khamas and Khamaj, Mahati and Maghati, Simhala and Jingala. They are asked
+ * Khamas and Khamaj, Mahati and Maghati, Simhala and Jingala, Atana and Adana. They are asked
  * about even where a list holds only one of the two.
  */
 export const tamilTwins: ReadonlySet<string> = new Set([
@@ -11,4 +11,5 @@ export const tamilTwins: ReadonlySet<string> = new Set([
   'kamas',
   'makati',
   'sinkala',
+  'atana',
 ]);

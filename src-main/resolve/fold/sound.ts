@@ -8,6 +8,8 @@ export const FOLD_VERSION = '1';
 const scholarly: readonly (readonly [RegExp, string])[] = [
   [/[śṣ]/g, 'sh'],
   [/ḻ/g, 'zh'],
+  // A letter of its own that no decomposition takes apart.
+  [/[đð]/g, 'd'],
   [/r̥̄|r̥|ṛ|ṝ/g, 'r'],
   [/ḥ(?=$|\s)/g, ''],
 ];

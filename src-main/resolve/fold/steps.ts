@@ -17,7 +17,6 @@ const consonant = '[bcdghjklmnpqrstvwxyz]';
 
 export const foldSteps: readonly FoldStep[] = [
   { name: 'x = ks', fold: replace(/x/g, 'ks') },
-  { name: 'f = p', fold: replace(/f/g, 'p') },
   { name: 'q = k', fold: replace(/q/g, 'k') },
   { name: 'ch = c', fold: (text) => text.replace(/chh/g, 'c').replace(/ch/g, 'c') },
   { name: 'sh = s', fold: (text) => text.replace(/shh/g, 's').replace(/sh/g, 's') },

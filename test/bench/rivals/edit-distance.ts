@@ -12,10 +12,13 @@ const scan =
   (fold: (text: string) => string, score: (a: string, b: string) => number, least: number) =>
   (names: readonly RivalName[]) => {
     const folded = names.map(({ id, name }) => ({ id, key: fold(name) }));
-    return (query: string) => {
+    return (query: string, without?: string) => {
       const key = fold(query);
       return byThreshold(
-        topFive(folded.map((each) => ({ id: each.id, score: score(key, each.key) }))),
+        topFive(
+          folded.map((each) => ({ id: each.id, score: score(key, each.key) })),
+          without,
+        ),
         least,
       );
     };

@@ -7,11 +7,15 @@ const byKey = (keysOf: (text: string) => readonly string[]) => (names: readonly 
   for (const { id, name } of names) {
     for (const key of keysOf(name)) held.set(key, (held.get(key) ?? new Set()).add(id));
   }
-  return (query: string) => {
+  return (query: string, without?: string) => {
     const hits = new Set(keysOf(query).flatMap((key) => [...(held.get(key) ?? [])]));
+    if (without !== undefined) hits.delete(without);
     const [only] = hits;
     return {
-      ranked: topFive([...hits].map((id) => ({ id, score: 1 }))),
+      ranked: topFive(
+        [...hits].map((id) => ({ id, score: 1 })),
+        without,
+      ),
       accepted: hits.size === 1 && only !== undefined ? only : null,
     };
   };

@@ -14,8 +14,8 @@ export type Rival = {
   readonly name: string;
   /** Of the package it stands on; `own` for the few lines of a textbook method. */
   readonly version: string;
-  /** Prepares the list once; the result answers one query. */
-  readonly build: (names: readonly RivalName[]) => (query: string) => Answer;
+  /** Prepares the list once; the result answers one query, as if the entity `without` were not in the list. */
+  readonly build: (names: readonly RivalName[]) => (query: string, without?: string) => Answer;
 };
 
 /** Decomposes, drops marks and everything but letters and digits, in lower case: what most programs call "ASCII folding". */
@@ -26,10 +26,12 @@ export const asciiFold = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The best score of each entity, best five first. */
-export const topFive = (scored: Iterable<Ranked>): Ranked[] => {
+/** The best score of each entity but the one left out, best five first. */
+export const topFive = (scored: Iterable<Ranked>, without: string | undefined): Ranked[] => {
   const best = new Map<string, number>();
-  for (const { id, score } of scored) if (score > (best.get(id) ?? -1)) best.set(id, score);
+  for (const { id, score } of scored) {
+    if (id !== without && score > (best.get(id) ?? -1)) best.set(id, score);
+  }
   return [...best]
     .map(([id, score]) => ({ id, score }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))

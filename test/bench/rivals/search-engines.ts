@@ -12,12 +12,13 @@ export const fuse: Rival = {
       names.map(({ id, name }) => ({ id, key: asciiFold(name) })),
       { keys: ['key'], includeScore: true, threshold: 0.6, ignoreLocation: false },
     );
-    return (query) =>
+    return (query, without) =>
       byThreshold(
         topFive(
           index
             .search(asciiFold(query), { limit: 20 })
             .map(({ item, score }) => ({ id: item.id, score: 1 - (score ?? 1) })),
+          without,
         ),
         threshold,
       );
@@ -29,13 +30,14 @@ export const fuzzysortRival: Rival = {
   version: '4.0.2',
   build: (names) => {
     const prepared = names.map(({ id, name }) => ({ id, target: prepare(asciiFold(name)) }));
-    return (query) =>
+    return (query, without) =>
       byThreshold(
         topFive(
           go(asciiFold(query), prepared, { key: 'target', limit: 20 }).map((hit) => ({
             id: hit.obj.id,
             score: hit.score,
           })),
+          without,
         ),
         threshold,
       );
