@@ -32,7 +32,12 @@ export const agree = (readings: ReadonlyMap<Script, readonly ParsedLyric[]>): Pa
   ]);
   const shared = commonest(shapes);
   return [...readings.values()].flatMap(
-    (options) => options.find((o) => shapeOf(o.sections) === shared) ?? options[0] ?? [],
+    (options) =>
+      options.find((o) => shapeOf(o.sections) === shared) ??
+      // More may follow, such as prose behind an empty heading.
+      options.find((o) => shapeOf(o.sections).startsWith(`${shared} `)) ??
+      options[0] ??
+      [],
   );
 };
 
@@ -67,23 +72,48 @@ export const withLostPallavi = (lyrics: readonly ParsedLyric[]): ParsedLyric[] =
 };
 
 /**
- * Parts a charanam that holds two, each ended by the same refrain cue: the
- * heading between them is missing on the page.
+ * Parts a charanam that holds several, each ended by the same refrain cue: the
+ * heading between them is missing on the page. What follows the last cue stays
+ * with the last part.
  */
 export const partAtRefrain = (sections: readonly RawSection[]): RawSection[] =>
   sections.flatMap((section) => {
     if (section.kind !== 'charanam') return [section];
-    const cue = section.lines.length > 1 ? refrainCue(section.lines.at(-1)?.text ?? '') : null;
-    if (cue === null) return [section];
-    const parts: LyricLine[][] = [[]];
-    section.lines.forEach((line, i) => {
-      const before = section.lines[i - 1];
-      const parted = before !== undefined && line.line.after !== 'line' && refrainCue(before.text) === cue;
-      if (parted) parts.push([line]);
-      else parts.at(-1)?.push(line);
+    const ends = section.lines.flatMap((each, i) => {
+      const next = section.lines[i + 1];
+      const cue = next === undefined || next.line.after !== 'line' ? refrainCue(each.text) : null;
+      return cue === null ? [] : [{ cue, at: i + 1 }];
     });
-    return parts.map((lines, i) => ({ kind: section.kind, number: i === 0 ? section.number : null, lines }));
+    const own = ends.filter(({ cue }) => cue === ends[0]?.cue);
+    const places = [0, ...own.slice(0, -1).map(({ at }) => at), section.lines.length];
+    return places.slice(1).map((end, i) => ({
+      kind: section.kind,
+      number: i === 0 ? section.number : null,
+      lines: section.lines.slice(places[i], end),
+    }));
   });
+
+/**
+ * Drops sections at the end of a script that no other script has: text that
+ * stands behind a heading nobody filled. `unsure` names the scripts where too
+ * few others bear it out.
+ */
+export const dropSurplus = (
+  witnesses: readonly Witness[],
+): { readonly witnesses: Witness[]; readonly unsure: Script[] } => {
+  const shared = commonest(witnesses.map((w) => shapeOf(w.sections)).filter((shape) => shape !== ''));
+  const bearers = witnesses.filter((w) => shapeOf(w.sections) === shared);
+  const length = bearers[0]?.sections.length ?? 0;
+  if (bearers.length < 2) return { witnesses: [...witnesses], unsure: [] };
+  const unsure: Script[] = [];
+  const kept = witnesses.map((witness) => {
+    const front = witness.sections.slice(0, length);
+    if (witness.sections.length <= length || shapeOf(front) !== shared) return witness;
+    if (bearers.length < 3) unsure.push(witness.script);
+    return { ...witness, sections: front };
+  });
+  return { witnesses: kept, unsure };
+};
 
 /**
  * Cuts from each section what does not belong to the lyric: a translation or

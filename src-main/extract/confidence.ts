@@ -14,7 +14,7 @@ const costs: Readonly<Record<string, number>> = {
   'extract.lines_differ': 0.1,
   'extract.numbering': 0.1,
   'extract.foreign_text': 0.1,
-  'extract.other_page': 0.3,
+  'extract.other_page': 0.2,
   'extract.title_differs': 0.25,
   'extract.raga_differs': 0.15,
   'extract.raga_unclear': 0.05,

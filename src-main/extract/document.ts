@@ -54,3 +54,14 @@ export const isClosed = (element: Element): boolean => {
   const place: unknown = element.sourceCodeLocation;
   return typeof place === 'object' && place !== null && 'endTag' in place && place.endTag !== undefined;
 };
+
+/** UTF-16 units of text under a node without the blanks at its ends, counted up to a limit. */
+export const textLength = (root: Node, limit: number): number => {
+  let length = 0;
+  const waiting: Node[] = [root];
+  for (let node = waiting.pop(); node !== undefined && length < limit; node = waiting.pop()) {
+    if (isText(node)) length += node.data.trim().length;
+    waiting.push(...childrenOf(node));
+  }
+  return length;
+};

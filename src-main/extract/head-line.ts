@@ -1,6 +1,6 @@
 import { isRagamalika, sameRaga, sameTitle } from './compare-names.ts';
 import { type Found, found } from './fields.ts';
-import type { Introduction } from './introduction.ts';
+import { type Introduction, opensIntroduction } from './introduction.ts';
 import type { Line } from './line-model.ts';
 
 /** What a head line states. */
@@ -93,7 +93,7 @@ const talaLabel = /^t[aA][Ll]a[Mm]?\b\s*[:]?\s*(.*)$/;
  */
 export const readLabelledHead = (lines: readonly Line[]): Head | null => {
   for (const line of lines) {
-    if (line.text.length > 200 || !/\br[aA]ga/.test(line.text)) continue;
+    if (line.text.length > 200 || !/\br[aA]ga/.test(line.text) || opensIntroduction(line.text)) continue;
     const head = labelledHead(line);
     if (head !== null) return head;
   }

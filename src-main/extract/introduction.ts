@@ -22,14 +22,18 @@ const labelledRaga = new RegExp(
 /** Without the word: what stands between the dash after the title and the bracket or comma. */
 const bareRaga = new RegExp(`[’'”"]\\s*[-–—]\\s*${name}(?=\\s*[(,])`);
 const alternative = /^\s*\((or\s[^()]+)\)/;
-/** The label before the value, with or without the closing bracket. */
-const talaAfter = /\bt[aA][Ll]a(?:[Mm](?=[\s:–-])|\b)\s*[-–:]?\s*([^(),;:–—]+?)(?=\s*(?:[(),;:–—]|\s-\s|$))/;
+/** The label before the value, behind a bracket, comma or dash; the closing bracket may be missing. */
+const talaAfter =
+  /[(,;–—-]\s*t[aA][Ll]a(?:[Mm](?=[\s:–-])|\b)\s*[-–:]?\s*([^(),;:–—]+?)(?=\s*(?:[(),;:–—]|\.\s|\.$|\s-\s|$))/;
 /** The label after the value: `(miSra cApu tALa)`. */
 const talaBefore = /\(\s*([^(),;:]+?)\s+t[aA][Ll]a[Mm]?\s*[),;]/;
 
+/** Whether a line opens as an introduction does. */
+export const opensIntroduction = (text: string): boolean => opening.test(text);
+
 /** What an introduction states; null where a line is none. */
 export const readIntroduction = (line: Line): Introduction | null => {
-  if (!opening.test(line.text)) return null;
+  if (!opensIntroduction(line.text)) return null;
   const text = line.text;
   const raga = ragaOf(line, text);
   // Only what stands near the raga is the statement; the rest is prose that may speak of other pieces.

@@ -1,4 +1,13 @@
-import { type Element, type Node, type TextNode, childrenOf, isElement, isText } from './document.ts';
+import {
+  type Element,
+  type Node,
+  type TextNode,
+  childrenOf,
+  hasClass,
+  isElement,
+  isText,
+  textLength,
+} from './document.ts';
 import { sourceOffsets } from './source-offsets.ts';
 
 /** A run of text of one node inside a line. */
@@ -41,6 +50,12 @@ const spaced = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'block
 const unread = new Set(
   'script style noscript template title head iframe object select textarea xml svg math'.split(' '),
 );
+/** The blog's own parts, which a post that was not closed would take in. */
+const surroundings = ['post-footer', 'comments', 'sidebar', 'navbar', 'footer', 'blog-pager', 'post-feeds'];
+/** No footnote mark is longer; what is longer was not closed. */
+const longestMark = 12;
+/** No link of one line is longer. */
+const longestLink = 400;
 const raisedStyle = /vertical-align:\s*super/i;
 const boldStyle = /font-weight:\s*(?:bold|[6-9]00)/i;
 const sizeStyle = /font-size:\s*(\d+)%/i;
@@ -63,16 +78,25 @@ const plainStyle: Style = {
   href: null,
 };
 
+const isUpTo = (element: Element, letters: number): boolean => textLength(element, letters + 1) <= letters;
+
+const isSurrounding = (element: Element): boolean =>
+  element.attribs['id'] === 'comments' || surroundings.some((name) => hasClass(element, name));
+
 const styleOf = (element: Element, outer: Style): Style => {
   const css = element.attribs['style'] ?? '';
   const size = sizeStyle.exec(css)?.[1];
   return {
-    raised: outer.raised || element.name === 'sup' || raisedStyle.test(css),
-    lowered: outer.lowered || element.name === 'sub',
+    raised:
+      outer.raised || ((element.name === 'sup' || raisedStyle.test(css)) && isUpTo(element, longestMark)),
+    lowered: outer.lowered || (element.name === 'sub' && isUpTo(element, longestMark)),
     bold: outer.bold || element.name === 'b' || element.name === 'strong' || boldStyle.test(css),
     heading: outer.heading || /^h[1-6]$/.test(element.name),
     size: size === undefined ? outer.size : Number(size),
-    href: element.name === 'a' ? (element.attribs['href'] ?? outer.href) : outer.href,
+    href:
+      element.name === 'a' && isUpTo(element, longestLink)
+        ? (element.attribs['href'] ?? outer.href)
+        : outer.href,
   };
 };
 
@@ -123,7 +147,7 @@ export const linesUnder = (root: Node): Line[] => {
     }
     const inner = isElement(node) ? styleOf(node, style) : style;
     if (isElement(node)) {
-      if (node !== root && unread.has(node.name)) continue;
+      if (node !== root && (unread.has(node.name) || isSurrounding(node))) continue;
       if (node.name === 'br') breakLine();
       else if (node.name === 'hr') {
         endLine();

@@ -1,5 +1,12 @@
 import { type Flag, type Script, type Section, type SectionKind, scripts } from '../domain/krithi.ts';
-import { agree, cutTrailers, partAtRefrain, type Witness, withLostPallavi } from './agreement.ts';
+import {
+  agree,
+  cutTrailers,
+  dropSurplus,
+  partAtRefrain,
+  type Witness,
+  withLostPallavi,
+} from './agreement.ts';
 import type { Block } from './blocks.ts';
 import { crossCheck } from './cross-check.ts';
 import type { Line } from './line-model.ts';
@@ -47,7 +54,9 @@ export const readLyrics = (
     script,
     sections: partAtRefrain(sections),
   }));
-  const { witnesses, unsure } = cutTrailers(parted);
+  const dropped = dropSurplus(parted);
+  const { witnesses, unsure: cut } = cutTrailers(dropped.witnesses);
+  const unsure = [...new Set([...dropped.unsure, ...cut])];
   const flags = crossCheck(witnesses, rules.cutOff);
   if (parted.some((w, i) => w.sections.length !== agreed[i]?.sections.length)) {
     flags.push({

@@ -29,7 +29,7 @@ export type SectionRules = {
 };
 
 /** A footnote figure that stands before a word without being raised, as on pages pasted without their tags. */
-const plainFootnote = /(^|[\s(])(?:\^\d{1,2}[a-z]?|\d{1,2})(?=[A-Za-z(])/g;
+const plainFootnote = /(^|[\s(])\^?\d{1,2}(?=[A-Za-z(])/g;
 
 const cleaned = (text: string, script: Script): string =>
   script === 'latin' ? text.replaceAll(plainFootnote, '$1').trim() : text;

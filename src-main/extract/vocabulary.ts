@@ -39,12 +39,18 @@ const indicWords: readonly (readonly [SectionKind, RegExp])[] = [
   ['other', /^(?:मुक्तायि|ए[टत]्[टत]ु[गक][डट]) ?(?:स्वर|साहित्य)(?:म्|ं|म)?$/],
 ];
 
-/** Letters that stand for a heading, over the scripts: P(allavi), A(nupallavi), C(haranam), sv(ara). */
+/**
+ * Letters that stand for a heading, over the scripts: P(allavi), A(nupallavi), C(haranam), sv(ara). A figure
+ * may follow only where it is a footnote glued to a Latin word.
+ */
 const letterMarks: readonly (readonly [SectionKind, RegExp])[] = [
-  ['pallavi', /^(?:P|[पபపಪപ])()()\s*(\.?)(?:\s+(?!\d)|$)/],
-  ['anupallavi', /^(?:A|[अஅఅಅഅ])()()\s*(\.?)(?:\s+(?!\d)|$)/],
-  ['charanam', /^(?:C|[चசచಚച])(\s?)([\d०-९]{1,2})?\s*(\.?)(?:\s+(?!\d)|$)/],
-  ['svara_sahitya', /^(?:S|स्व|ஸ்வ|స్వ|ಸ್ವ|സ്വ)(\s?)([\d०-९]{1,2})(?:\s?\([A-Z]\))?\s*(\.?)(?:\s+(?!\d)|$)/],
+  ['pallavi', /^(?:P|[पபపಪപ])()()\s*(\.?)(?:\s+(?!\d+(?![\dA-Za-z(]))|$)/],
+  ['anupallavi', /^(?:A|[अஅఅಅഅ])()()\s*(\.?)(?:\s+(?!\d+(?![\dA-Za-z(]))|$)/],
+  ['charanam', /^(?:C|[चசచಚച])(\s?)([\d०-९]{1,2})?\s*(\.?)(?:\s+(?!\d+(?![\dA-Za-z(]))|$)/],
+  [
+    'svara_sahitya',
+    /^(?:S|स्व|ஸ்வ|స్వ|ಸ್ವ|സ്വ)(\s?)([\d०-९]{1,2})(?:\s?\([A-Z]\))?\s*(\.?)(?:\s+(?!\d+(?![\dA-Za-z(]))|$)/,
+  ],
 ];
 
 const plainNumber = (text: string | undefined): number | null => {

@@ -1,21 +1,24 @@
 import type { NameKind } from '../domain/name.ts';
 import { composerKey } from './composers/index.ts';
 import { isUnvoicedTamil } from './fold/indic.ts';
-import { soundKey, unvoice } from './fold/sound.ts';
-import { structureOf } from './structure.ts';
+import { type Heard, hear, unvoice } from './fold/sound.ts';
+import { type Structure, structureOf } from './structure.ts';
 import { talaKey } from './talas/index.ts';
 
-/** Tamil spellings stand apart: two names that only voicing tells apart are one there. */
-const nameKey = (name: string): string => {
-  const sound = soundKey(name);
+/** The key of a name that was heard already. */
+export const keyOfHeard = (name: string, { sound }: Heard): string => {
   if (sound === '') return `#${name.normalize('NFKC').trim().toLowerCase()}`;
   return isUnvoicedTamil(name) ? `~${unvoice(sound)}` : sound;
 };
 
-const ragaKey = (value: string): string => {
-  const { kind, base, parts, melakarta, namesParent } = structureOf(value, () => true);
+/** Tamil spellings stand apart: two names that only voicing tells apart are one there. */
+const nameKey = (name: string): string => keyOfHeard(name, hear(name));
+
+/** The key of a name taken apart; `single` is that of its base where it was worked out already. */
+export const keyOfStructure = (structure: Structure, single?: string): string => {
+  const { kind, base, parts, melakarta, namesParent } = structure;
   if (kind === 'single')
-    return `${namesParent ? 'janya of ' : ''}${nameKey(base)}${melakarta === null ? '' : ` ${melakarta}`}`;
+    return `${namesParent ? 'janya of ' : ''}${single ?? nameKey(base)}${melakarta === null ? '' : ` ${melakarta}`}`;
   const joined = parts.map(nameKey).join(' - ');
   return kind === 'ragamalika' ? `ragamalika: ${joined}` : joined;
 };
@@ -28,7 +31,7 @@ export const keyOf = (kind: NameKind, value: string): string => {
     case 'tala':
       return talaKey(value);
     case 'raga':
-      return ragaKey(value);
+      return keyOfStructure(structureOf(value, () => true));
     case 'deity':
     case 'temple':
       return nameKey(value);

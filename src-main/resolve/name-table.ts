@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Entity } from '../domain/name.ts';
-import { type BigramIndex, buildBigramIndex } from './bigrams.ts';
+import { type TrigramIndex, buildTrigramIndex } from './trigrams.ts';
 import { lettersKey, soundKey, unvoice } from './fold/sound.ts';
 import { withoutBrackets } from './structure.ts';
 
@@ -10,6 +10,7 @@ export type Entry = {
   readonly text: string;
   readonly letters: string;
   readonly sound: string;
+  readonly voiceless: string;
 };
 
 /** All names of one kind, looked up by key and by likeness. */
@@ -18,11 +19,11 @@ export type NameTable = {
   readonly entries: readonly Entry[];
   readonly bySound: ReadonlyMap<string, readonly number[]>;
   readonly byVoiceless: ReadonlyMap<string, readonly number[]>;
-  readonly near: BigramIndex;
+  readonly near: TrigramIndex;
 };
 
-/** How many names are compared letter by letter; more gain nothing (recall within five is the same at 150 and 400). */
-const compared = 150;
+/** How many names are compared letter by letter; more gain nothing (recall within five is the same at 100 and 400). */
+const compared = 100;
 
 const add = (map: Map<string, number[]>, key: string, entry: number): void => {
   const held = map.get(key);
@@ -51,12 +52,13 @@ export function* buildTable(entities: readonly Entity[]): Generator<undefined, N
       if (sound === '' || seen.has(own)) continue;
       seen.add(own);
       add(bySound, sound, entries.length);
-      add(byVoiceless, unvoice(sound), entries.length);
-      entries.push({ entity: at, text, letters, sound });
+      const voiceless = unvoice(sound);
+      add(byVoiceless, voiceless, entries.length);
+      entries.push({ entity: at, text, letters, sound, voiceless });
     }
     if (at % 200 === 199) yield;
   }
-  const near = yield* buildBigramIndex(entries.map((entry) => unvoice(entry.sound)));
+  const near = yield* buildTrigramIndex(entries.map((entry) => entry.voiceless));
   return { entities, entries, bySound, byVoiceless, near };
 }
 
@@ -76,7 +78,7 @@ export const nearest = (table: NameTable, sound: string, limit: number): Near[] 
     const entry = table.entries[hit];
     if (entry === undefined) continue;
     // A difference of voice alone counts half: half the sources do not write it.
-    const value = (likeness(sound, entry.sound) + likeness(voiceless, unvoice(entry.sound))) / 2;
+    const value = (likeness(sound, entry.sound) + likeness(voiceless, entry.voiceless)) / 2;
     if (value > (best.get(entry.entity)?.likeness ?? 0))
       best.set(entry.entity, { entity: entry.entity, entry, likeness: value });
   }

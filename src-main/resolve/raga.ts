@@ -1,7 +1,7 @@
 import type { Entity } from '../domain/name.ts';
 import type { Found, KindFinding } from './finding.ts';
 import { isUnvoicedTamil } from './fold/indic.ts';
-import { lettersKey, soundKey, unvoice } from './fold/sound.ts';
+import { type Heard, hear, soundKey, unvoice } from './fold/sound.ts';
 import { foldsBetween } from './fold/used.ts';
 import { type NameTable, type Near, nearest } from './name-table.ts';
 import { nearProbability } from './near-probability.ts';
@@ -85,9 +85,13 @@ const uncertain = (table: NameTable, printed: string, near: readonly Near[]): Ki
  * for a person, even where the letters fit one of them: sources spell homonyms
  * as they please.
  */
-export const resolveByKeys = (table: NameTable, printed: string, limit: number): KindFinding => {
-  const letters = lettersKey(printed);
-  const sound = soundKey(printed);
+export const resolveByKeys = (
+  table: NameTable,
+  printed: string,
+  limit: number,
+  heard: Heard = hear(printed),
+): KindFinding => {
+  const { letters, sound } = heard;
   const isTamil = isUnvoicedTamil(printed);
   const voiceless = isTamil ? unvoice(sound) : '';
   const hits = hitsOf(table, isTamil ? table.byVoiceless.get(voiceless) : table.bySound.get(sound), letters);

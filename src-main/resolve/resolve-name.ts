@@ -2,6 +2,7 @@ import type {
   Candidate,
   EvidenceClass,
   LearntAlias,
+  NameKind,
   NameQuery,
   PartVerdict,
   Verdict,
@@ -9,8 +10,8 @@ import type {
 import { measuredClasses, probabilityOf } from './class-table.ts';
 import { resolveComposer } from './composers/index.ts';
 import type { KindFinding } from './finding.ts';
-import { soundKey } from './fold/sound.ts';
-import { keyOf } from './keys.ts';
+import { hear, soundKey } from './fold/sound.ts';
+import { keyOf, keyOfHeard, keyOfStructure } from './keys.ts';
 import type { NameIndex } from './name-index.ts';
 import { resolveByKeys } from './raga.ts';
 import { type Structure, structureOf } from './structure.ts';
@@ -55,16 +56,15 @@ const verdictOf = (value: string, key: string, finding: KindFinding): PartVerdic
   };
 };
 
-const findingOf = (index: NameIndex, query: NameQuery, name: string): KindFinding => {
-  switch (query.kind) {
+const findingOf = (index: NameIndex, kind: Exclude<NameKind, 'raga'>, name: string): KindFinding => {
+  switch (kind) {
     case 'composer':
       return resolveComposer(index.composers, name, shown);
     case 'tala':
       return resolveTala(index.talas, name, shown);
-    case 'raga':
     case 'deity':
     case 'temple':
-      return resolveByKeys(index.tables[query.kind], name, shown);
+      return resolveByKeys(index.tables[kind], name, shown);
   }
 };
 
@@ -141,44 +141,56 @@ const ofParts = (
  * entity; no score does.
  */
 export const resolveName = (index: NameIndex, query: NameQuery, aliases: AliasLookup): Verdict => {
+  if (query.kind === 'raga') return resolveRaga(index, query, aliases);
   const key = keyOf(query.kind, query.value);
-  const learnt = aliases(query, key);
-  const bound = learnt === null ? undefined : index.entities.get(learnt.entityId);
-  if (learnt !== null && bound !== undefined) return byAlias(query, key, learnt, bound.name);
-  if (query.kind !== 'raga')
-    return { ...verdictOf(query.value, key, findingOf(index, query, query.value)), parts: [] };
-
-  const table = index.tables.raga;
-  const structure = structureOf(query.value, (name) => table.bySound.has(soundKey(name)));
-  const single = (name: string): PartVerdict =>
-    verdictOf(name, keyOf('raga', name), findingOf(index, query, name));
-  switch (structure.kind) {
-    case 'single':
-      return {
-        ...withNumber(index, { ...single(structure.base), value: query.value, key }, structure),
-        parts: [],
-      };
-    case 'alternatives':
-      return ofParts(query.value, key, 'alternatives', structure.parts.map(single));
-    case 'ragamalika':
-      return ofParts(query.value, key, 'ragamalika', structure.parts.map(single));
-  }
+  return (
+    byAlias(index, query, key, aliases) ?? {
+      ...verdictOf(query.value, key, findingOf(index, query.kind, query.value)),
+      parts: [],
+    }
+  );
 };
 
-const byAlias = (query: NameQuery, key: string, learnt: LearntAlias, name: string): Verdict => {
+const resolveRaga = (index: NameIndex, query: NameQuery, aliases: AliasLookup): Verdict => {
+  const { value } = query;
+  const table = index.tables.raga;
+  const structure = structureOf(value, (name) => table.bySound.has(soundKey(name)));
+  if (structure.kind === 'single') {
+    const heard = hear(structure.base);
+    const own = keyOfHeard(structure.base, heard);
+    const key = keyOfStructure(structure, own);
+    const learnt = byAlias(index, query, key, aliases);
+    if (learnt !== null) return learnt;
+    const found = verdictOf(value, key, resolveByKeys(table, structure.base, shown, heard));
+    return { ...withNumber(index, found, structure), parts: [] };
+  }
+  const key = keyOf('raga', value);
+  const learnt = byAlias(index, query, key, aliases);
+  if (learnt !== null) return learnt;
+  const parts = structure.parts.map((name) =>
+    verdictOf(name, keyOf('raga', name), resolveByKeys(table, name, shown)),
+  );
+  return ofParts(value, key, structure.kind, parts);
+};
+
+/** What a person bound this spelling to, where the list still has it. */
+const byAlias = (index: NameIndex, query: NameQuery, key: string, aliases: AliasLookup): Verdict | null => {
+  const learnt = aliases(query, key);
+  const bound = learnt === null ? undefined : index.entities.get(learnt.entityId);
+  if (learnt === null || bound === undefined) return null;
+  const entity = { id: bound.id, name: bound.name };
   const probability = rounded(probabilityOf(measuredClasses, 'alias'));
   const day = new Date(learnt.at).toISOString().slice(0, 10);
   const reasons = [`alias learnt ${day} from ${learnt.who}`];
-  const candidate = { id: learnt.entityId, name, matched: learnt.value, probability, reasons };
   return {
     value: query.value,
     verdict: 'resolved',
     evidence: 'alias',
     key,
-    entity: { id: learnt.entityId, name },
+    entity,
     probability,
     margin: probability,
-    candidates: [candidate],
+    candidates: [{ ...entity, matched: learnt.value, probability, reasons }],
     reasons,
     parts: [],
   };

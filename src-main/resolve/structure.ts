@@ -59,12 +59,18 @@ const number = (text: string | undefined): number | null => {
 const parent = /^(.*?)[\s,(]*\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+(.+?)\s+janya\b/iu;
 const numbered = /^\s*(\d{1,2})[.)\s]\s*(.+)$|^(.+?)[\s(]+(?:mela\w*\s*)?#?(\d{1,2})\)?\s*$/iu;
 
+/** Most names are letters and blanks, with no word that parts or marks them: nothing is to be taken apart. */
+const isPlain = (text: string): boolean =>
+  /^[\p{Script=Latin}\p{M}][\p{Script=Latin}\p{M}' ’]*$/u.test(text) &&
+  !/r[aā]g|m[aā]lik|\b(?:or|and|allatu|athav|janya)|\s{2}|\s$/iu.test(text);
+
 /**
  * Reads the structure of a printed raga name.
  * @param isKnown whether the whole has a hit; only then does a hyphen without blanks belong to the name.
  */
 export const structureOf = (text: string, isKnown: (name: string) => boolean): Structure => {
   const single = { kind: 'single', parts: [], melakarta: null, namesParent: false } as const;
+  if (isPlain(text)) return { ...single, base: text };
   const janya = parent.exec(text);
   if (janya !== null) {
     const own = baseOf(janya[1] ?? '');

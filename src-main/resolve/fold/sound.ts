@@ -62,3 +62,11 @@ export const voicelessKey = (text: string): string => unvoice(soundKey(text));
 /** A sound key without voicing. */
 export const unvoice = (sound: string): string =>
   sound.replace(/[gh]/g, 'k').replace(/d/g, 't').replace(/b/g, 'p').replace(/[cj]/g, 's');
+
+/** Everything that is looked up of one name, worked out once. */
+export type Heard = { readonly letters: string; readonly sound: string };
+
+export const hear = (text: string): Heard => {
+  const letters = plainLetters(text);
+  return { letters, sound: foldLatin(letters) };
+};

@@ -1,7 +1,8 @@
 import type { Random } from '../../../src-main/domain/clock.ts';
-import type { Section, SectionKind } from '../../../src-main/domain/krithi.ts';
-import { scripts } from '../../../src-main/domain/krithi.ts';
-import { seededRandom } from '../clock.ts';
+import { type Script, type Section, type SectionKind, scripts } from '../../../src-main/domain/krithi.ts';
+import { type Habits, type Style, habitsOf } from './habits.ts';
+import { inventedLine, inventedSentence, wordsOfTitle } from './invented.ts';
+import { between, chanceFor, hash, pick } from './random.ts';
 import { inScript } from './scripts.ts';
 
 export type SiteRow = { readonly title: string; readonly raga: string; readonly link: string };
@@ -11,124 +12,142 @@ export type Part = {
   readonly kind: SectionKind;
   readonly ordinal: number;
   readonly lines: readonly string[];
+  /** The raga that a sub-heading of a ragamalika names before it, as printed. */
+  readonly raga?: string;
 };
 
 /** What a page says, by construction: extraction is scored against it. */
 export type Composition = {
   readonly row: SiteRow;
-  readonly style: 'tv' | 'sk' | 'gg';
+  readonly style: Style;
+  /** As the head line prints them. */
+  readonly title: string;
+  readonly raga: string;
   readonly tala: string | null;
   readonly parts: readonly Part[];
   /** First syllables of the pallavi, sung again at the end of the other sections. */
   readonly cue: string;
   readonly gist: string;
-  readonly random: Random;
+  readonly habits: Habits;
+  readonly seed: number;
 };
 
-/** FNV-1a: a seed of its own for every page of a run. */
-const hash = (text: string): number => {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1)
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return value;
-};
-
-const inventedGist = 'O Lord! Let this voice reach You, who hear the smallest sound.';
-
-const onsets = [
-  'k',
-  'g',
-  'j',
-  't',
-  'd',
-  'n',
-  'p',
-  'b',
-  'm',
-  'y',
-  'r',
-  'l',
-  'v',
-  's',
-  'S',
-  'sh',
-  'bh',
-  'dh',
-  'N',
-  'D',
-  'T',
-  'h',
-  'pr',
-  'kr',
-  'tr',
-];
-const vowels = ['a', 'a', 'a', 'A', 'i', 'I', 'u', 'U', 'E', 'O', 'a', 'i'];
-
-export const pick = <T>(random: Random, list: readonly T[]): T => {
-  const chosen = list[Math.floor(random() * list.length)];
-  if (chosen === undefined) throw new Error('nothing to pick from');
-  return chosen;
-};
-
-const word = (random: Random): string => {
-  const syllables = 2 + Math.floor(random() * 3);
-  return Array.from({ length: syllables }, () => pick(random, onsets) + pick(random, vowels)).join('');
-};
-
-const line = (random: Random): string =>
-  Array.from({ length: 3 + Math.floor(random() * 3) }, () => word(random)).join(' ');
-
-const lines = (random: Random, n: number): string[] => Array.from({ length: n }, () => line(random));
-
-export const styleOf = (link: string): Composition['style'] => {
+export const styleOf = (link: string): Style => {
   const host = new URL(link).hostname;
   if (host.startsWith('guru-guha')) return 'gg';
   return host.startsWith('syamakrishna') ? 'sk' : 'tv';
 };
 
 const talas = {
-  tv: ['Adi', 'rUpakaM', 'cApu', 'jhampa', 'dESAdi'],
-  sk: ['cApu', 'Adi', 'tripuTa', 'rUpakaM'],
-  gg: ['Adi', 'rUpakaM', 'miSra cApu', 'jhampa', 'tiSra Ekam'],
+  tv: ['Adi', 'rUpakaM', 'cApu', 'jhampa', 'dESAdi', 'tripuTa'],
+  sk: ['cApu', 'Adi', 'tripuTa', 'rUpakaM', 'miSra cApu'],
+  gg: ['Adi', 'rUpakaM', 'miSra cApu', 'jhampa', 'tiSra Ekam', 'maThya'],
+} as const;
+
+const isGarland = (raga: string): boolean => /r[aA]ga\s*m[aA]lik[aA]/.test(raga);
+
+const manyOf = (kind: SectionKind, n: number): SectionKind[] => Array.from({ length: n }, () => kind);
+
+const shapeOf = (random: Random, style: Style, garland: boolean): SectionKind[] => {
+  const chance = random();
+  switch (style) {
+    case 'tv':
+      if (chance < 0.05) return ['pallavi', ...manyOf('charanam', between(random, 9, 17))];
+      if (chance < 0.15) return ['pallavi', ...manyOf('charanam', between(random, 1, 4))];
+      return ['pallavi', 'anupallavi', ...manyOf('charanam', between(random, 1, 5))];
+    case 'sk':
+      if (chance < 0.2) return ['pallavi', ...manyOf('svara_sahitya', between(random, 3, 8))];
+      return ['pallavi', 'anupallavi', ...manyOf('charanam', between(random, 1, 3))];
+    case 'gg': {
+      const tail: SectionKind[] = random() < 0.6 ? ['madhyama_kala'] : [];
+      if (garland) return ['pallavi', 'anupallavi', ...manyOf('charanam', 3)];
+      if (chance < 0.25) return ['pallavi', 'samashti_charanam', ...tail];
+      return ['pallavi', 'anupallavi', ...(chance < 0.6 ? tail : []), 'charanam', ...tail];
+    }
+  }
 };
 
-const shape = (random: Random, style: Composition['style']): SectionKind[] => {
-  const charanams = 1 + Math.floor(random() * (style === 'tv' ? 5 : 2));
-  const many = Array.from({ length: charanams }, (): SectionKind => 'charanam');
-  if (style === 'sk' && random() < 0.2)
-    return ['pallavi', ...Array.from({ length: 4 }, (): SectionKind => 'svara_sahitya')];
-  if (style === 'gg' && random() < 0.3) return ['pallavi', 'samashti_charanam'];
-  return random() < 0.15 ? ['pallavi', ...many] : ['pallavi', 'anupallavi', ...many];
+const garlandRagas = [
+  'SrI rAgaM',
+  'Arabhi rAgaM',
+  'gaurI rAgaM',
+  'nATa rAgaM',
+  'sAvEri rAgaM',
+  'mOhana rAgaM',
+];
+
+/** Words that may be taken for headings in the midst of a lyric. */
+const traps: readonly (readonly [string, string])[] = [
+  ['guNa SIla bhakta-', 'A rANmuni vandita pada'],
+  ['taraNi nibha tvac-', 'caraNam bhava taraNam iti'],
+  ['kamala nayana kara', 'ca daSaratha suta hara'],
+  ['sarasija pada nata', 'A daya jaladhi nivAsa'],
+];
+
+const linesOf = (random: Random, kind: SectionKind, opening: string): string[] => {
+  const count =
+    kind === 'pallavi' || kind === 'anupallavi' || kind === 'madhyama_kala' ? 2 : between(random, 3, 5);
+  const lines = Array.from({ length: count }, () => inventedLine(random, true));
+  if (opening !== '') lines[0] = `${opening} ${lines[0] ?? ''}`;
+  if (kind === 'charanam' && random() < 0.08) lines.splice(1, 0, ...pick(random, traps));
+  return lines;
 };
 
 /** The krithi behind a row: the same row and seed give the same krithi. */
-export const compose = (row: SiteRow, seed: number): Composition => {
-  const random = seededRandom(hash(`${seed}|${row.link}`));
+export const compose = (row: SiteRow, runSeed: number): Composition => {
+  const seed = hash(`${runSeed}|${row.link}`);
+  const random = chanceFor(seed, 'krithi');
   const style = styleOf(row.link);
+  const garland = isGarland(row.raga);
+  const habits = habitsOf(chanceFor(seed, 'habits'), style);
   const states = style === 'gg' ? 0.97 : style === 'sk' ? 0.9 : 0.3;
   const tala = random() < states ? pick(random, talas[style]) : null;
   const seen = new Map<SectionKind, number>();
-  const parts = shape(random, style).map((kind): Part => {
+  const title = row.title.replace(/-?\d+$/, '').trim();
+  const parts = shapeOf(random, style, garland).map((kind, i): Part => {
     const ordinal = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, ordinal);
-    return { kind, ordinal, lines: lines(random, kind === 'pallavi' || kind === 'anupallavi' ? 2 : 4) };
+    const lines = linesOf(random, kind, i === 0 ? wordsOfTitle(title) : '');
+    const raga = garland && style === 'gg' ? garlandRagas[i % garlandRagas.length] : undefined;
+    return raga === undefined ? { kind, ordinal, lines } : { kind, ordinal, lines, raga };
   });
-  const first = parts[0]?.lines[0]?.split(' ')[0] ?? 'la';
-  return { row, style, tala, parts, cue: first, gist: inventedGist, random };
+  const cue = parts[0]?.lines[0]?.split(' ')[0]?.replaceAll(/[()]/g, '') ?? 'la';
+  const gist = inventedSentence(chanceFor(seed, 'gist'));
+  return { row, style, title, raga: row.raga, tala, parts, cue, gist, habits, seed };
 };
 
-/** The sections that a reader of the page should find, script by script; the cue stands at the end of all but the first. */
-export const sectionsOf = ({ parts, cue }: Composition): Section[] =>
+/** A refrain stands at the end of every section but the first; before a fast passage at the end of that. */
+export const endsInCue = ({ parts, habits }: Composition, at: number): boolean =>
+  habits.refrain && at > 0 && parts[at + 1]?.kind !== 'madhyama_kala';
+
+/** Whether a part has no sister of its kind. */
+export const isOnly = ({ parts }: Composition, part: Part): boolean =>
+  parts.filter(({ kind }) => kind === part.kind).length === 1;
+
+/** A part's lines in a script, with the refrain. */
+export const linesIn = (composition: Composition, at: number, script: Script): string[] => {
+  const { parts, cue } = composition;
+  const lines = (parts[at]?.lines ?? []).map((line) => inScript(line, script));
+  return endsInCue(composition, at)
+    ? lines.map((line, i) => (i === lines.length - 1 ? `${line} (${inScript(cue, script)})` : line))
+    : lines;
+};
+
+/** The sections that a reader of the page should find, script by script. */
+export const sectionsOf = (composition: Composition): Section[] =>
   scripts.flatMap((script) =>
-    parts.map(({ kind, ordinal, lines: own }, i) => ({
+    composition.parts.map(({ kind, ordinal }, at) => ({
       script,
       kind,
       ordinal,
-      text: own
-        .map(
-          (each, at) =>
-            inScript(each, script) + (i > 0 && at === own.length - 1 ? ` (${inScript(cue, script)})` : ''),
-        )
-        .join('\n'),
+      text: linesIn(composition, at, script).join('\n'),
     })),
   );
+
+/** The ragas that a reader should find: those of the sub-headings where a garland has them. */
+export const ragasOf = ({ raga, parts }: Composition): string[] => {
+  const listed = parts.flatMap((part) => part.raga ?? []);
+  return listed.length === 0
+    ? [raga]
+    : listed.map((name) => (name.startsWith('SrI ') ? name : name.replace(/ rAgaM$/, '')));
+};

@@ -39,8 +39,6 @@ export type Habits = {
   readonly lostPallavi: boolean;
   /** The table of links is never closed. */
   readonly openTable: boolean;
-  /** The head line writes the raga without its blanks. */
-  readonly closedRaga: boolean;
   readonly stamp: boolean;
 };
 
@@ -66,13 +64,13 @@ export const plainHabits = (style: Style): Habits => ({
   nbsp: false,
   lostPallavi: false,
   openTable: false,
-  closedRaga: false,
   stamp: true,
 });
 
 export const habitsOf = (random: Random, style: Style): Habits => {
   const often = (share: number): boolean => random() < share;
-  const marks = style === 'tv' ? pick(random, ['large letters', 'large letters', 'letters', 'words'] as const) : 'words';
+  const marks =
+    style === 'tv' ? pick(random, ['large letters', 'large letters', 'letters', 'words'] as const) : 'words';
   const lettered = marks !== 'words';
   const refrain = often(0.85);
   return {
@@ -84,7 +82,12 @@ export const habitsOf = (random: Random, style: Style): Habits => {
     emptySlots: style === 'tv' && often(0.08) ? 8 : 0,
     glued: refrain && often(0.06),
     refrain,
-    digits: pick(random, style === 'sk' ? (['sub', 'sub', 'plain'] as const) : (['plain', 'plain', 'sub', 'spaced sub'] as const)),
+    digits: pick(
+      random,
+      style === 'sk'
+        ? (['sub', 'sub', 'plain'] as const)
+        : (['plain', 'plain', 'sub', 'spaced sub'] as const),
+    ),
     footnotes: pick(random, ['plain', 'plain', 'plain', 'office', 'none'] as const),
     intro: Math.floor(random() * 100),
     misnested: often(0.7),
@@ -93,11 +96,14 @@ export const habitsOf = (random: Random, style: Style): Habits => {
     notes: pick(random, ['none', 'few', 'all'] as const),
     officePaste: often(0.12),
     tamilTrailer:
-      style === 'gg' ? 'none' : style === 'sk' ? 'headed' : pick(random, ['none', 'numbered', 'prose'] as const),
+      style === 'gg'
+        ? 'none'
+        : style === 'sk'
+          ? 'headed'
+          : pick(random, ['none', 'numbered', 'prose'] as const),
     nbsp: often(0.1),
     lostPallavi: style === 'gg' && often(0.1),
     openTable: style === 'gg' && often(0.1),
-    closedRaga: style !== 'gg' && often(0.1),
     stamp: often(0.85),
   };
 };

@@ -1,5 +1,5 @@
 import { seededRandom } from '../clock.ts';
-import { pick } from './composition.ts';
+import { pick } from './random.ts';
 
 /** Ragas as the sites spell them: common ones, rare ones, a few that no list has, alternatives and a garland. */
 const common = [

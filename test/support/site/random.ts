@@ -10,8 +10,7 @@ export const hash = (text: string): number => {
 };
 
 /** Chance for one purpose alone: a new purpose does not move the others. */
-export const chanceFor = (seed: number, purpose: string): Random =>
-  seededRandom(hash(`${seed}|${purpose}`));
+export const chanceFor = (seed: number, purpose: string): Random => seededRandom(hash(`${seed}|${purpose}`));
 
 export const pick = <T>(random: Random, list: readonly T[]): T => {
   const chosen = list[Math.floor(random() * list.length)];

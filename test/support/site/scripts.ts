@@ -60,9 +60,7 @@ const opensWord = (text: string, at: number): boolean =>
 const inTamil = (text: string): string =>
   text
     .replaceAll(unit, (letters, _consonant, _vowel, at: number) =>
-      letters === ''
-        ? ''
-        : tamilUnit(letters, opensWord(text, at) || /^n[td]/.test(text.slice(at, at + 2))),
+      letters === '' ? '' : tamilUnit(letters, opensWord(text, at) || /^n[td]/.test(text.slice(at, at + 2))),
     )
     .replaceAll('ஸ்1ரீ', 'ஸ்ரீ');
 
