@@ -11,19 +11,34 @@ export type NameIndex = {
   readonly talas: TalaIndex;
 };
 
+/** Entries between two breaths while a long list is sorted by kind. */
+const slice = 2000;
+
 function* build(entities: readonly Entity[]): Generator<undefined, NameIndex> {
-  const of = (kind: NameKind): Entity[] => entities.filter((entity) => entity.kind === kind);
+  const byId = new Map<string, Entity>();
+  const byKind: Readonly<Record<NameKind, Entity[]>> = {
+    raga: [],
+    composer: [],
+    tala: [],
+    deity: [],
+    temple: [],
+  };
+  for (const [at, entity] of entities.entries()) {
+    byId.set(entity.id, entity);
+    byKind[entity.kind].push(entity);
+    if (at % slice === slice - 1) yield;
+  }
   return {
-    entities: new Map(entities.map((entity) => [entity.id, entity])),
+    entities: byId,
     tables: {
-      raga: yield* buildTable(of('raga')),
-      composer: yield* buildTable(of('composer')),
-      tala: yield* buildTable(of('tala')),
-      deity: yield* buildTable(of('deity')),
-      temple: yield* buildTable(of('temple')),
+      raga: yield* buildTable(byKind.raga),
+      composer: yield* buildTable(byKind.composer),
+      tala: yield* buildTable(byKind.tala),
+      deity: yield* buildTable(byKind.deity),
+      temple: yield* buildTable(byKind.temple),
     },
-    composers: buildComposerIndex(entities),
-    talas: buildTalaIndex(entities),
+    composers: buildComposerIndex(byKind.composer),
+    talas: buildTalaIndex(byKind.tala),
   };
 }
 

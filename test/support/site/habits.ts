@@ -43,7 +43,7 @@ export type Habits = {
 };
 
 /** The plainest form of each blog. */
-export const plainHabits = (style: Style): Habits => ({
+export const sampleHabits = (style: Style): Habits => ({
   marks: style === 'tv' ? 'large letters' : 'words',
   spacedNumbers: false,
   dotless: false,
@@ -60,7 +60,7 @@ export const plainHabits = (style: Style): Habits => ({
   meaningRepeats: style !== 'tv',
   notes: 'few',
   officePaste: false,
-  tamilTrailer: style === 'sk' ? 'headed' : style === 'tv' ? 'numbered' : 'none',
+  tamilTrailer: 'none',
   nbsp: false,
   lostPallavi: false,
   openTable: false,

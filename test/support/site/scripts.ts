@@ -45,6 +45,10 @@ const tamilUnit = (letters: string, dentalN: boolean): string => {
   const key = letters + (dentalN ? '' : '-');
   const known = tamilUnits.get(key);
   if (known !== undefined) return known;
+  // A consonant's digit stands before the vowel r, which brings a digit of its own.
+  if (letters.length > 2 && letters.endsWith('r\u0325')) {
+    return tamilUnit(letters.slice(0, -2), dentalN) + tamilUnit('r\u0325', false);
+  }
   let text = signs[letters] ?? convert(letters, 'iso', 'tamil_superscripted').replace('ʼ', '2');
   if (text.includes('ஶ')) text = `${text.replace('ஶ', 'ஸ')}1`;
   if (!dentalN) text = text.replace('ந', 'ன');

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import type { SiteRow } from './composition.ts';
 import { type Fault, misbehave } from './faults.ts';
@@ -27,6 +28,9 @@ export type Site = {
   readonly close: () => Promise<void>;
 };
 
+/** A page as it is kept: packed. */
+type Page = { readonly html: Buffer; readonly etag: string };
+
 /** As Blogger serves it by default. */
 const robots = 'User-agent: Mediapartners-Google\nDisallow:\n\nUser-agent: *\nDisallow: /search\nAllow: /\n';
 
@@ -46,15 +50,19 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
   const rows = [...(options.rows ?? []), ...(options.manifestFiles ?? []).flatMap(rowsOf)];
   const byPage = new Map(rows.map((row) => [new URL(row.link).host + new URL(row.link).pathname, row]));
   const hosts = new Set(rows.map((row) => new URL(row.link).host));
-  const packed = new Map<string, Buffer>();
+  const pages = new Map<string, Page>();
   const requests: SiteRequest[] = [];
 
-  const pageOf = (key: string, row: SiteRow): Buffer => {
-    const known = packed.get(key);
+  const pageOf = (key: string, row: SiteRow): Page => {
+    const known = pages.get(key);
     if (known !== undefined) return known;
-    const body = gzipSync(generatePage(row, options.seed), { level: 1 });
-    packed.set(key, body);
-    return body;
+    const html = Buffer.from(generatePage(row, options.seed));
+    const page = {
+      html: gzipSync(html, { level: 1 }),
+      etag: `"${createHash('sha1').update(html).digest('hex')}"`,
+    };
+    pages.set(key, page);
+    return page;
   };
 
   const server = createServer((request, response) => {
@@ -70,12 +78,19 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
       else if (fault !== null) misbehave(fault, response);
       else if (row === undefined) misbehave('gone', response);
       else {
-        const body = pageOf(host + pathname, row);
+        const { html, etag } = pageOf(host + pathname, row);
+        if (request.headers['if-none-match'] === etag) {
+          response.writeHead(304, { etag }).end();
+          return;
+        }
+        const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+        const body = packed ? html : gunzipSync(html);
         response.writeHead(200, {
           'content-type': 'text/html; charset=UTF-8',
-          'content-encoding': 'gzip',
+          'cache-control': 'private, max-age=0',
+          etag,
+          ...(packed ? { 'content-encoding': 'gzip' } : {}),
           'content-length': String(body.length),
-          etag: `"${body.length}"`,
         });
         response.end(body);
       }
