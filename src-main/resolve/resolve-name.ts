@@ -99,6 +99,9 @@ const withNumber = (index: NameIndex, verdict: PartVerdict, structure: Structure
   };
 };
 
+const byChance = (candidates: readonly Candidate[]): Candidate[] =>
+  [...candidates].sort((a, b) => b.probability - a.probability);
+
 const ofParts = (
   value: string,
   key: string,
@@ -122,7 +125,9 @@ const ofParts = (
     margin: 0,
     candidates: isMedley
       ? candidates
-      : candidates.slice(0, shown).map((c) => ({ ...c, probability: rounded(c.probability * share) })),
+      : byChance(candidates)
+          .slice(0, shown)
+          .map((c) => ({ ...c, probability: rounded(c.probability * share) })),
     reasons: [
       isMedley
         ? parts.length === 0

@@ -57,7 +57,8 @@ const number = (text: string | undefined): number | null => {
 
 /** `28 harikAmbhOji janya`: a parent scale, given by number and name. */
 const parent = /^(.*?)[\s,(]*\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+(.+?)\s+janya\b/iu;
-const numbered = /^\s*(\d{1,2})[.)\s]\s*(.+)$|^(.+?)[\s(]+(?:mela\w*\s*)?#?(\d{1,2})\)?\s*$/iu;
+const numbered =
+  /^\s*(\d{1,2})[.)\s]\s*(.+)$|^(.+?)\s*(?:\(\s*(?:mela\w*\s*)?#?|\bmela\w*\s*)(\d{1,2})\s*\)?\s*$/iu;
 
 /** Most names are letters and blanks, with no word that parts or marks them: nothing is to be taken apart. */
 const isPlain = (text: string): boolean =>

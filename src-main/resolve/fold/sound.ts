@@ -59,9 +59,9 @@ export const soundToken = (word: string): string => soundKey(word);
 /** The sound key without voicing, which Tamil does not write: k = g = h, t = d, p = b, s = c = j. */
 export const voicelessKey = (text: string): string => unvoice(soundKey(text));
 
-/** A sound key without voicing. */
+/** A sound key without voicing; folded again, since a nasal may now stand before a stop. */
 export const unvoice = (sound: string): string =>
-  sound.replace(/[gh]/g, 'k').replace(/d/g, 't').replace(/b/g, 'p').replace(/[cj]/g, 's');
+  foldLatin(sound.replace(/[gh]/g, 'k').replace(/d/g, 't').replace(/b/g, 'p').replace(/[cj]/g, 's'));
 
 /** Everything that is looked up of one name, worked out once. */
 export type Heard = { readonly letters: string; readonly sound: string };
