@@ -7,7 +7,7 @@ import type {
   PartVerdict,
   Verdict,
 } from '../domain/name.ts';
-import { measuredClasses, probabilityOf } from './class-table.ts';
+import { measuredClasses, probabilityOf, recordOf } from './class-table.ts';
 import { resolveComposer } from './composers/index.ts';
 import type { KindFinding } from './finding.ts';
 import { hear, soundKey } from './fold/sound.ts';
@@ -52,7 +52,10 @@ const verdictOf = (value: string, key: string, finding: KindFinding): PartVerdic
     probability: first?.probability ?? 0,
     margin: rounded(Math.max(0, (first?.probability ?? 0) - (isOne ? 0 : (second?.probability ?? 0)))),
     candidates: isOne ? [first] : candidates,
-    reasons: [...finding.reasons],
+    reasons: [
+      ...finding.reasons,
+      ...(isOne ? [recordOf(measuredClasses, finding.evidence)].filter((text) => text !== null) : []),
+    ],
   };
 };
 

@@ -53,10 +53,28 @@ const takeIn = async (): Promise<number> => {
   }
 };
 
+/** What the batch's tasks are at, as `status` tells it. */
+const status = async (): Promise<{ readonly blocked: number; readonly failed: number }> => {
+  const { batches } = await cliJson<{ batches: { readonly tasks: Record<string, number> }[] }>([
+    'status',
+    ...data,
+  ]);
+  const { blocked, failed } = batches[0]?.tasks ?? {};
+  if (blocked === undefined || failed === undefined) throw new Error('status tells no tasks');
+  return { blocked, failed };
+};
+
 const main = async (): Promise<void> => {
   const total = await takeIn();
+  const waiting = await status();
+  demand(
+    waiting.failed === 0 && waiting.blocked > 0,
+    'some krithis should wait, and none should have failed',
+  );
+  say(`Waiting: ${waiting.blocked} krithis, for names that only a person can decide.`);
   const queue = await cliLines<Value>(['review', 'queue', ...data]);
   demand(queue.length >= 2, 'names should wait for a decision');
+  say(`To decide: ${queue.map(({ value, krithis }) => `“${value}” (${krithis})`).join(', ')}.`);
   for (const { kind, value, candidates } of queue) {
     const [first] = candidates;
     demand(first !== undefined, `no candidate for ${value}`);
@@ -73,6 +91,7 @@ const main = async (): Promise<void> => {
     ]);
     say(`Decided: the ${kind} printed as “${value}” is ${first?.name ?? ''}.`);
   }
+  demand((await status()).blocked === 0, 'every decision should free what waited for it');
   const { changed } = await cliJson<{ changed: number }>([
     'krithis',
     'approve',

@@ -11,7 +11,7 @@ const scholarly: readonly (readonly [RegExp, string])[] = [
   // A letter of its own that no decomposition takes apart.
   [/[đð]/g, 'd'],
   [/r̥̄|r̥|ṛ|ṝ/g, 'r'],
-  [/ḥ(?=$|\s)/g, ''],
+  [/ḥ$/g, ''],
 ];
 
 /** Marks of ITRANS that no other scheme has. */
@@ -41,7 +41,9 @@ export const plainLetters = (text: string): string => {
   const latin = isIndic(composed) ? romanise(composed) : composed;
   // A name all in capitals says nothing by them.
   const cased = /[a-z]/.test(latin) ? latin : latin.toLowerCase();
-  const read = apply(apply(cased, itrans), harvardKyoto).toLowerCase();
+  // Blanks and hyphens go first: a scheme's letter must not depend on where a name is parted.
+  const joined = apply(cased, itrans).replace(/[\s\p{Pd}]+/gu, '');
+  const read = apply(joined, harvardKyoto).toLowerCase();
   return apply(read.normalize('NFC'), scholarly)
     .normalize('NFD')
     .replace(/[^a-z]/g, '');

@@ -43,7 +43,7 @@ describe('a page that was changed on its way', () => {
         if (said.flags.length > 0) return;
         expect(isTrue(said, truth)).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, seed: 20 },
     );
   });
 });

@@ -26,7 +26,7 @@ const changeAll = (html: string, pattern: RegExp, change: (found: string) => str
 
 /** Headings of the lyric: words on their own lines, or letters before the first words. */
 const headings =
-  /(?<=<br \/>|<span>|<span style="font-size:110%;">)(?:(?:samashTi )?(?:anu)?pallavi|(?:samashTi )?caraNam(?: \d+)?|svara sAhitya \d+|[पபపಪപ]\.|[अஅఅಅഅ]\.|[चசచಚച] ?\d*\.) ?(?:<br \/>)?/g;
+  /(?<=<br \/>|<span>|<span style="font-size:110%;">)(?:(?:(?:samashTi )?(?:anu)?pallavi|(?:samashTi )?caraNam(?: \d+)?|svara sAhitya \d+) ?<br \/>|[पபపಪപ]\.|[अஅఅಅഅ]\.|[चசచಚച] ?\d*\.)/g;
 
 export const mutations: readonly Mutation[] = [
   { name: 'drops a heading', apply: (html, at) => changeOne(html, headings, at, () => '') },

@@ -103,7 +103,8 @@ export const compose = (row: SiteRow, runSeed: number): Composition => {
   const states = style === 'gg' ? 0.97 : style === 'sk' ? 0.9 : 0.3;
   const tala = random() < states ? pick(random, talas[style]) : null;
   const seen = new Map<SectionKind, number>();
-  const title = row.title.replace(/-?\d+$/, '').trim();
+  // Numbers tell rows apart and brackets hold what others put first; the pages print neither.
+  const title = row.title.replace(/-?\d+$|\([^()]*\)/g, '').trim();
   const parts = shapeOf(random, style, garland).map((kind, i): Part => {
     const ordinal = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, ordinal);

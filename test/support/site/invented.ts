@@ -22,10 +22,11 @@ export const inventedLine = (random: Random, withJoins: boolean): string =>
     withJoins && random() < 0.12 ? joined(random) : inventedWord(random),
   ).join(' ');
 
-/** A title's own words, as a pallavi begins with them: no numbers, no brackets. */
+/** A title's own words, as a pallavi begins with them: no numbers, no brackets, no letters that the romanisation lacks. */
 export const wordsOfTitle = (title: string): string =>
   title
     .replaceAll(/\([^()]*\)|[^A-Za-z\s]/g, ' ')
+    .replaceAll(/[BCFKPQVWXYZ]/g, (letter) => letter.toLowerCase())
     .replaceAll(/\s+/g, ' ')
     .trim();
 

@@ -30,11 +30,13 @@ describe('marks within words', () => {
     expect(textsIn(sections, 'tamil')).toEqual(['pallavi 1: எந்த3ரோ மஹானுபா4வுலு\nஅந்தரிகி வந்த3னமுலு']);
   });
 
-  it('drops footnote figures that the editor did not raise', () => {
+  it('drops footnote figures that the editor did not raise, and says so', () => {
     const body = stanzas(head, lines('P 1endarO mahAnubhAvulu', '^2andariki (3E) vandanamulu'));
-    expect(textsIn(read('tv', body).sections, 'latin')).toEqual([
+    const result = read('tv', body);
+    expect(textsIn(result.sections, 'latin')).toEqual([
       'pallavi 1: endarO mahAnubhAvulu\nandariki (E) vandanamulu',
     ]);
+    expect(codes(result)).toContain('extract.footnote_figures');
   });
 
   it('keeps sandhi letters in brackets', () => {
