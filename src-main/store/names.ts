@@ -100,6 +100,9 @@ export const nameQueries = (store: Store) => {
     `SELECT ${mentionColumns} FROM mention m JOIN krithi k ON k.id = m.krithi_id
      WHERE m.value_id = ? AND k.hidden = 0 ORDER BY m.krithi_id, m.position`,
   );
+  const everyValue = db.prepare<[], { kind: NameKind; value: string }>(
+    'SELECT kind, value FROM name_value ORDER BY id',
+  );
   const spellings = db.prepare<[number], { value: string; count: number }>(
     `SELECT m.printed AS value, count(*) AS count FROM mention m JOIN krithi k ON k.id = m.krithi_id
      WHERE m.value_id = ? AND k.hidden = 0 GROUP BY m.printed ORDER BY count DESC, value`,
@@ -188,6 +191,8 @@ export const nameQueries = (store: Store) => {
     mentionsOfKrithi: (krithiId: string): MentionRow[] => ofKrithi.all(krithiId).map(readMention),
     mentionsOfValue: (valueId: number): MentionRow[] => ofValue.all(valueId).map(readMention),
     spellings: (valueId: number) => spellings.all(valueId),
+    /** Every distinct value that any krithi prints. */
+    everyValue: (): { kind: NameKind; value: string }[] => everyValue.all(),
     /** How many krithis carry the entity. */
     used: (entityId: string): number => used.get(entityId) ?? 0,
     krithisOfEntity: (entityId: string, limit: number) => mentionsOfEntity.all(entityId, limit),

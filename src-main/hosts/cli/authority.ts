@@ -2,10 +2,16 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
 import { type Entity, NameKind } from '../../domain/name.ts';
 import { pullAuthority } from '../../publish/index.ts';
-import { parseAuthority, writeAuthority } from '../../resolve/index.ts';
+import {
+  diffAuthority,
+  effectsOfAlias,
+  parseAuthority,
+  shadowsOf,
+  writeAuthority,
+} from '../../resolve/index.ts';
 import { UsageError, exit } from './exit.ts';
 import { createOutput } from './output.ts';
-import { type CommonOptions, withEngine } from './session.ts';
+import { type CommonOptions, withEngine, withRecords } from './session.ts';
 import { workUntilIdle } from './working.ts';
 
 const actor = 'command line';
@@ -77,3 +83,59 @@ export const importAuthority = (file: string, options: CommonOptions): Promise<n
 
 export const pullFromMain = (options: CommonOptions & { readonly from: string }): Promise<number> =>
   take(options, 'main', async () => (await pullAuthority(options.from)).entities);
+
+/** What importing the file would change, before it is done. */
+export const diffWithFile = (file: string, options: CommonOptions): Promise<number> =>
+  withRecords(options, async (records) => {
+    const output = createOutput(options);
+    const changes = diffAuthority(
+      records.entities.all(),
+      parseAuthority(await readText(file), file).entities,
+    );
+    for (const change of changes) {
+      output.line(change, () =>
+        change.change === 'changed'
+          ? `${change.name}\t${change.field}\t${change.before ?? ''} → ${change.after ?? ''}`
+          : `${change.name}\t${change.change}`,
+      );
+    }
+    return exit.done;
+  });
+
+type ShadowOptions = CommonOptions & {
+  readonly kind?: string;
+  readonly alias?: string;
+  readonly entity?: string;
+};
+
+/** What would have gone wrong if an entry were missing, or what a new alias would change. */
+export const shadowReport = (options: ShadowOptions): Promise<number> =>
+  withRecords(options, (records) => {
+    const output = createOutput(options);
+    const entities = records.entities.all();
+    if (options.alias !== undefined || options.entity !== undefined) {
+      const { alias, entity: entityId } = options;
+      if (alias === undefined || entityId === undefined)
+        throw new UsageError('--alias and --entity go together');
+      if (!entities.some((entity) => entity.id === entityId)) {
+        throw new AppError('resolve.unknown_entity', { detail: entityId });
+      }
+      for (const effect of effectsOfAlias(
+        entities,
+        { entityId, spelling: alias },
+        records.names.everyValue(),
+      )) {
+        output.line(effect, () => `${effect.value}\t${effect.before ?? '–'} → ${effect.after ?? '–'}`);
+      }
+      return exit.done;
+    }
+    const kind = NameKind.safeParse(options.kind ?? 'raga');
+    if (!kind.success) throw new UsageError(`--kind is one of ${NameKind.options.join(', ')}`);
+    for (const shadow of shadowsOf(entities, kind.data)) {
+      output.line(
+        shadow,
+        () => `${shadow.spelling} (${shadow.name})\twould be taken for ${shadow.takenFor.name}`,
+      );
+    }
+    return exit.done;
+  });

@@ -1,6 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { toAppError, toErrorShape } from '../../domain/errors.ts';
-import { exportAuthority, importAuthority, listAuthority, pullFromMain } from './authority.ts';
+import {
+  diffWithFile,
+  exportAuthority,
+  importAuthority,
+  listAuthority,
+  pullFromMain,
+  shadowReport,
+} from './authority.ts';
 import { controlCommand, retryCommand } from './control.ts';
 import { backupCommand, checkCommand, restoreCommand } from './data.ts';
 import { UsageError, exit } from './exit.ts';
@@ -151,6 +158,12 @@ const addAuthority = (add: Add): void => {
   add('pull', 'take the list of the main database', group)
     .requiredOption('--from <address>')
     .action(action(pullFromMain));
+  add('diff <file>', 'what importing the file would change', group).action(action(diffWithFile));
+  add('shadow', 'what would go wrong if an entry were missing, or what an alias would change', group)
+    .option('--kind <kind>', 'raga, composer, tala, deity or temple', 'raga')
+    .option('--alias <spelling>', 'a spelling to try')
+    .option('--entity <id>', 'the entry it would belong to')
+    .action(action(shadowReport));
 };
 
 const addReview = (add: Add): void => {
