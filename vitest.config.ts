@@ -13,6 +13,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 60_000,
       }),
+      lane('faults', ['test/faults/**/*.test.ts'], { testTimeout: 30_000, fileParallelism: false }),
       lane('host', ['test/host/**/*.test.ts'], {
         testTimeout: 60_000,
         hookTimeout: 60_000,

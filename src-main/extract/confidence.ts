@@ -4,6 +4,7 @@ import type { Flag } from '../domain/krithi.ts';
 const costs: Readonly<Record<string, number>> = {
   'extract.no_lyrics': 0.5,
   'extract.no_title': 0.2,
+  'extract.no_introduction': 0.02,
   'extract.no_raga': 0.1,
   'extract.script_mismatch': 0.25,
   'extract.script_text_differs': 0.15,
@@ -14,6 +15,7 @@ const costs: Readonly<Record<string, number>> = {
   'extract.lines_differ': 0.1,
   'extract.numbering': 0.1,
   'extract.foreign_text': 0.1,
+  'extract.footnote_figures': 0.02,
   'extract.other_page': 0.2,
   'extract.title_differs': 0.25,
   'extract.raga_differs': 0.15,

@@ -55,13 +55,19 @@ export const isClosed = (element: Element): boolean => {
   return typeof place === 'object' && place !== null && 'endTag' in place && place.endTag !== undefined;
 };
 
-/** UTF-16 units of text under a node without the blanks at its ends, counted up to a limit. */
-export const textLength = (root: Node, limit: number): number => {
+/** No mark or link has more nodes than this; beyond, an element counts as long however little it says. */
+const manyNodes = 64;
+
+/** Whether the text under an element, without the blanks at its ends, has at most so many UTF-16 units. */
+export const isShort = (element: Element, limit: number): boolean => {
   let length = 0;
-  const waiting: Node[] = [root];
-  for (let node = waiting.pop(); node !== undefined && length < limit; node = waiting.pop()) {
+  let seen = 0;
+  const waiting: Node[] = [element];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (isText(node)) length += node.data.trim().length;
-    waiting.push(...childrenOf(node));
+    seen += 1;
+    if (length > limit || seen > manyNodes) return false;
+    waiting.push(...childrenOf(node).slice(0, manyNodes));
   }
-  return length;
+  return true;
 };

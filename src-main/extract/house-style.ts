@@ -66,6 +66,7 @@ export const readHouseStyle = (post: Post, rules: SiteRules, expected: Expected)
   const flags = [
     ...pageFlags(post, lyrics.sections.length),
     ...lyrics.flags,
+    ...witnessesMissing(rules, head, intro),
     ...compared(title, raga, head, intro, postTitle, expected),
   ];
   return {
@@ -182,6 +183,14 @@ const languageOf = (
     ? null
     : found(rules.usualLanguage, 'usual on the site', 0.6, line, line.text);
 };
+
+/** What every page of the house has, and this one has not: fields may be lost with it. */
+const witnessesMissing = (rules: SiteRules, head: Head | null, intro: Introduction | null): Flag[] => [
+  ...(head === null ? [{ code: 'extract.no_head', message: 'The head line was not found.' }] : []),
+  ...(rules.head === 'dashed' && intro === null
+    ? [{ code: 'extract.no_introduction', message: 'The sentence that states raga and tala was not found.' }]
+    : []),
+];
 
 /** Where the page's witnesses or the manifest disagree. */
 const compared = (

@@ -5,7 +5,6 @@ import { readGeneric } from './generic.ts';
 import { readHouseStyle } from './house-style.ts';
 import { readPost } from './post.ts';
 
-export { extractorVersion } from './adapters.ts';
 export { evidenceSnippet, pageLines, type PageLine } from './plain-text.ts';
 
 export type ExtractContext = {

@@ -5,8 +5,8 @@ import {
   childrenOf,
   hasClass,
   isElement,
+  isShort,
   isText,
-  textLength,
 } from './document.ts';
 import { sourceOffsets } from './source-offsets.ts';
 
@@ -78,8 +78,6 @@ const plainStyle: Style = {
   href: null,
 };
 
-const isUpTo = (element: Element, letters: number): boolean => textLength(element, letters + 1) <= letters;
-
 const isSurrounding = (element: Element): boolean =>
   element.attribs['id'] === 'comments' || surroundings.some((name) => hasClass(element, name));
 
@@ -88,13 +86,13 @@ const styleOf = (element: Element, outer: Style): Style => {
   const size = sizeStyle.exec(css)?.[1];
   return {
     raised:
-      outer.raised || ((element.name === 'sup' || raisedStyle.test(css)) && isUpTo(element, longestMark)),
-    lowered: outer.lowered || (element.name === 'sub' && isUpTo(element, longestMark)),
+      outer.raised || ((element.name === 'sup' || raisedStyle.test(css)) && isShort(element, longestMark)),
+    lowered: outer.lowered || (element.name === 'sub' && isShort(element, longestMark)),
     bold: outer.bold || element.name === 'b' || element.name === 'strong' || boldStyle.test(css),
     heading: outer.heading || /^h[1-6]$/.test(element.name),
     size: size === undefined ? outer.size : Number(size),
     href:
-      element.name === 'a' && isUpTo(element, longestLink)
+      element.name === 'a' && isShort(element, longestLink)
         ? (element.attribs['href'] ?? outer.href)
         : outer.href,
   };

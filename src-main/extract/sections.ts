@@ -31,6 +31,9 @@ export type SectionRules = {
 /** A footnote figure that stands before a word without being raised, as on pages pasted without their tags. */
 const plainFootnote = /(^|[\s(])\^?\d{1,2}(?=[A-Za-z(])/g;
 
+/** Whether a Latin line holds figures that are left out as footnotes though they are not raised: most likely, not surely. */
+export const hasPlainFootnote = (line: Line): boolean => line.text.search(plainFootnote) !== -1;
+
 const cleaned = (text: string, script: Script): string =>
   script === 'latin' ? text.replaceAll(plainFootnote, '$1').trim() : text;
 

@@ -156,3 +156,9 @@ export const isNavigation = (text: string): boolean =>
 /** A refrain cue: its own token in brackets at the end of a line, as in `konna (vEnka)`. */
 export const refrainCue = (text: string): string | null =>
   /(?:^|\s)\(([^()]+)\)[\s.;,]*$/.exec(text)?.[1]?.trim() ?? null;
+
+/** A line without the refrain cue at its end. */
+export const withoutCue = (text: string): string => {
+  const cue = refrainCue(text);
+  return cue === null ? text : text.slice(0, text.lastIndexOf('(')).trim();
+};

@@ -60,6 +60,7 @@ const navigation = (c: Composition, script: Script): string => {
 };
 
 const phraseMeaning = (c: Composition): string => {
+  if (!c.habits.filler) return `<h3>Meaning</h3>${br}${c.gist}${br}<a href="#English">Back</a>${br}${br}`;
   const random = chanceFor(c.seed, 'phrases');
   const phrases = c.parts.flatMap(({ lines }) =>
     lines.map((line) => `${line.replaceAll(/[()]/g, '')}                - ${inventedSentence(random)}`),

@@ -27,6 +27,8 @@ export type Habits = {
   /** Names of scripts stand in an element that ends in the next script. */
   readonly misnested: boolean;
   readonly gistList: boolean;
+  /** Filled up with invented glosses to the length of the real ones; without, the gist alone is told. */
+  readonly filler: boolean;
   /** The meaning repeats the lyric, words parted. */
   readonly meaningRepeats: boolean;
   readonly notes: 'none' | 'few' | 'all';
@@ -42,7 +44,7 @@ export type Habits = {
   readonly stamp: boolean;
 };
 
-/** The plainest form of each blog. */
+/** The plainest form of each blog, in which nothing is invented: real lyrics get no made-up glosses. */
 export const sampleHabits = (style: Style): Habits => ({
   marks: style === 'tv' ? 'large letters' : 'words',
   spacedNumbers: false,
@@ -56,9 +58,10 @@ export const sampleHabits = (style: Style): Habits => ({
   footnotes: 'plain',
   intro: 0,
   misnested: style !== 'gg',
-  gistList: style === 'sk',
+  gistList: false,
+  filler: false,
   meaningRepeats: style !== 'tv',
-  notes: 'few',
+  notes: 'none',
   officePaste: false,
   tamilTrailer: 'none',
   nbsp: false,
@@ -91,6 +94,7 @@ export const habitsOf = (random: Random, style: Style): Habits => {
     footnotes: pick(random, ['plain', 'plain', 'plain', 'office', 'none'] as const),
     intro: Math.floor(random() * 100),
     misnested: often(0.7),
+    filler: true,
     gistList: often(style === 'sk' ? 0.7 : 0.2),
     meaningRepeats: often(0.6),
     notes: pick(random, ['none', 'few', 'all'] as const),

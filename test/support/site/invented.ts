@@ -2,10 +2,7 @@ import type { Random } from '../../../src-main/domain/clock.ts';
 import { between, pick } from './random.ts';
 
 /** Lyric lines of invented syllables in the sites' romanisation. */
-const onsets = [
-  ...['k', 'g', 'j', 't', 'd', 'n', 'p', 'b', 'm', 'y', 'r', 'l', 'v', 's', 'S', 'sh'],
-  ...['bh', 'dh', 'kh', 'th', 'N', 'D', 'T', 'h', 'pr', 'kr', 'tr', 'c', 'L'],
-];
+const onsets = 'k g j t d n p b m y r l v s S sh bh dh kh th N D T h pr kr tr c L'.split(' ');
 const vowels = ['a', 'a', 'a', 'A', 'i', 'I', 'u', 'U', 'E', 'O', 'a', 'i'];
 
 export const inventedWord = (random: Random): string =>

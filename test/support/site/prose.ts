@@ -47,16 +47,18 @@ export const introduction = (c: Composition): string => {
 };
 
 export const gist = (c: Composition): string => {
+  if (!c.habits.filler) return `<strong>Gist</strong>${br}${c.gist}${br}${br}`;
   const random = chanceFor(c.seed, 'gist prose');
   const sentences = Array.from({ length: between(random, 3, 8) }, () => inventedSentence(random));
   const body = c.habits.gistList
-    ? `${br}<ul><li>${c.gist} ${br}${sentences.map((s) => `<li>${s} `).join(`${br}`)}<ul><li>${inventedSentence(random)}</ul></ul>${br}`
+    ? `${br}<ul><li>${c.gist} ${br}${sentences.map((s) => `<li>${s} `).join(br)}<ul><li>${inventedSentence(random)}</ul></ul>${br}`
     : `${c.gist}${br}${br}${sentences.join(br + br)}${br}${br}`;
   return `<strong>Gist</strong>${br}${body}`;
 };
 
 /** Repeats every heading, and in the later posts the lyric with its words parted. */
 export const wordByWord = (c: Composition): string => {
+  if (!c.habits.filler) return '';
   const random = chanceFor(c.seed, 'meaning');
   const sections = c.parts.map((part, at) => {
     const form = {

@@ -83,7 +83,7 @@ export const startSite = async (options: SiteOptions): Promise<Site> => {
           response.writeHead(304, { etag }).end();
           return;
         }
-        const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+        const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
         const body = packed ? html : gunzipSync(html);
         response.writeHead(200, {
           'content-type': 'text/html; charset=UTF-8',
