@@ -43,11 +43,7 @@ export const elementsUnder = (root: Node): Element[] => {
 export const hasClass = (element: Element, name: string): boolean =>
   (element.attribs['class'] ?? '').split(/\s+/).includes(name);
 
-/** Where an element starts and ends in the source; null for what the parser made up. */
-export const spanOf = (node: Node): { readonly start: number; readonly end: number } | null => {
-  const place = node.sourceCodeLocation;
-  return place === null || place === undefined ? null : { start: place.startOffset, end: place.endOffset };
-};
+;
 
 /** Whether the source closes the element itself, not the parser at the end of what arrived. */
 export const isClosed = (element: Element): boolean => {
