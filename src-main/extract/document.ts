@@ -43,8 +43,6 @@ export const elementsUnder = (root: Node): Element[] => {
 export const hasClass = (element: Element, name: string): boolean =>
   (element.attribs['class'] ?? '').split(/\s+/).includes(name);
 
-;
-
 /** Whether the source closes the element itself, not the parser at the end of what arrived. */
 export const isClosed = (element: Element): boolean => {
   const place: unknown = element.sourceCodeLocation;
