@@ -25,6 +25,7 @@ export const healthWords = {
   target: (value: number, unit: 'share' | 'ms' | 'count' | 'per_hour', better: 'higher' | 'lower'): string =>
     `target ${better === 'higher' ? 'at least' : 'at most'} ${inUnit(value, unit)}`,
   met: 'met',
+  unmeasured: 'not measured',
   isMissed: 'missed',
   history: (title: string): string => `${title} over the last minutes`,
   alerts: 'Alerts',

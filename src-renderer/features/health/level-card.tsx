@@ -12,7 +12,11 @@ export const LevelCard = ({ level }: Props) => {
     <li className={met ? 'he-level' : 'he-level he-level-missed'}>
       <header>
         <h3>{title}</h3>
-        <Chip tone={met ? 'good' : 'bad'} label={met ? words.met : words.isMissed} />
+        {value === null ? (
+          <Chip tone="quiet" label={words.unmeasured} />
+        ) : (
+          <Chip tone={met ? 'good' : 'bad'} label={met ? words.met : words.isMissed} />
+        )}
       </header>
       <p className="he-value">
         {value === null ? <span className="he-quiet">{words.notYet}</span> : words.value(value, unit)}
