@@ -47,6 +47,16 @@ export const rows: readonly Row[] = [
   },
 ];
 
+/** Names that are all for a person: near ones, one that no list has, one printed as two. */
+export const openRows: readonly Row[] = [
+  { title: 'Sara Sara', raga: 'madhyamAvatti', link: 'http://guru-guha.blogspot.com/2009/01/a.html' },
+  { title: 'hara hara', raga: 'madhyamAvatti', link: 'http://guru-guha.blogspot.com/2009/01/b.html' },
+  { title: 'guru guru', raga: 'kalyANa rUpi', link: 'http://guru-guha.blogspot.com/2009/01/c.html' },
+  { title: 'nava nava', raga: 'tODDi', link: 'http://guru-guha.blogspot.com/2009/01/d.html' },
+  { title: 'rAma rAma', raga: 'bhairAvvi', link: 'http://guru-guha.blogspot.com/2009/01/e.html' },
+  { title: 'Siva Siva', raga: 'nATa - gauLa', link: 'http://guru-guha.blogspot.com/2009/01/f.html' },
+];
+
 const csvOf = (list: readonly Row[]): string =>
   ['Krithi,Raga,Hyperlink', ...list.map(({ title, raga, link }) => `${title},${raga},${link}`)].join('\n') +
   '\n';
@@ -78,7 +88,7 @@ export const test = base.extend<{ world: World; database: TestDatabase }, { post
   },
   world: async ({ page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'krithi-desk-e2e-'));
-    const site = await startSite({ rows, seed: 3 });
+    const site = await startSite({ rows: [...rows, ...openRows], seed: 3 });
     const hosts = [...new Set(rows.map(({ link }) => new URL(link).hostname))];
     const args = [
       '--data-dir',
@@ -123,13 +133,29 @@ export const expectAccessible = async (page: Page): Promise<void> => {
   ).toEqual([]);
 };
 
+/**
+ * Waits until what is in the page stands on the screen: a press before the
+ * name is painted is taken as meant for the one before, and ignored.
+ */
+export const painted = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('region', { name: 'The name in question' })).toHaveAttribute(
+    'data-shown',
+    /^\d+$/,
+  );
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 60))),
+      ),
+  );
+};
+
 /** Decides the waiting names one after the other for their first candidates; `from` and `of` as the screen counts them. */
 export const decide = async (page: Page, from: number, of: number): Promise<void> => {
   for (let decided = from; decided < of; decided += 1) {
     await expect(page.getByText(`Decided ${decided} of ${of}`)).toBeVisible();
     await expect(page.getByRole('list', { name: 'Candidates' }).getByRole('listitem').first()).toBeVisible();
-    // A press before the name is painted is taken as meant for the one before, and ignored.
-    await page.waitForTimeout(150);
+    await painted(page);
     await page.keyboard.press('1');
   }
   await expect(page.getByText(`Decided ${of} of ${of}`)).toBeVisible();
