@@ -163,7 +163,7 @@ export const createServiceLevels = (records: Records, settings: () => Settings, 
             id: newId(),
             code,
             title: l.title,
-            message: `${l.title}: the target is missed.`,
+            message: 'The target is missed.',
             remedy: l.remedy,
           });
         });

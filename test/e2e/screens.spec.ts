@@ -40,6 +40,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('the sample batch needs no network', async ({ world }) => {
+  const { page } = world;
+  await page.getByRole('button', { name: 'Try the sample batch' }).click();
+  await expect(page.getByRole('heading', { name: 'Sample', level: 1 })).toBeVisible();
+  await expect(page.getByText('12 krithis')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('link', { name: 'Review 2 names' })).toBeVisible({ timeout: 60_000 });
+});
+
 test('the host lets in who was invited, from its own page, and no one else', async ({ world, request }) => {
   const { app } = world;
   expect((await request.get(`${app.origin}/v1/admin/settings`)).status()).toBe(401);
