@@ -55,7 +55,11 @@ export const decodeHtml = (bytes: Uint8Array, contentType: string | null): Decod
   for (const encoding of order) {
     const text = tryDecode(bytes, encoding);
     if (text === null) continue;
-    const isAsSaid = label === null || label === encoding || (encoding === 'utf-8' && label === 'utf8');
+    const isAsSaid =
+      label === null ||
+      label === encoding ||
+      (encoding === 'utf-8' && label === 'utf8') ||
+      (isWide && label === 'utf-16');
     const isGuess = encoding === 'windows-1252' && label !== encoding;
     return {
       text,

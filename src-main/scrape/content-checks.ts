@@ -42,3 +42,12 @@ export const checkContent = (body: Uint8Array, contentType: string | null): void
   if (says(warned)) throw new AppError('content.interstitial');
   if (loginForm.test(main)) throw new AppError('content.login');
 };
+
+/**
+ * Whether a whole answer could still be a cut page: nothing on the wire said
+ * where it ends but the closed connection, and its markup does not end either.
+ */
+export const mayBeCut = (headers: Readonly<Record<string, string>>, body: Uint8Array): boolean =>
+  headers['content-length'] === undefined &&
+  headers['transfer-encoding'] === undefined &&
+  !/<\/html\s*>/i.test(Buffer.from(body.subarray(-2048)).toString('latin1'));

@@ -7,7 +7,10 @@ import { readBody } from './body.ts';
 import type { FetchLimits } from './fetch-limits.ts';
 import { networkError } from './network-errors.ts';
 
-/** One answer as it came off the wire; the body is still packed. */
+/** A longer body that nobody reads is not waited for. */
+const unreadBytes = 64 * 1024;
+
+/** One answer as it came off the wire; the body is still packed, and empty unless the status is 200. */
 export type Answer = {
   readonly url: URL;
   readonly status: number;
@@ -15,12 +18,14 @@ export type Answer = {
   readonly body: Uint8Array;
 };
 
-const firstValues = (
+/** The first of headers that came twice; packings add up instead. */
+const singleValues = (
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => {
-      const text = Array.isArray(value) ? value[0] : value;
+      const isPacking = name.toLowerCase() === 'content-encoding';
+      const text = Array.isArray(value) ? (isPacking ? value.join(', ') : value[0]) : value;
       return text === undefined ? [] : [[name.toLowerCase(), text]];
     }),
   );
@@ -32,14 +37,14 @@ export const createExchange = (deps: {
   readonly limits: FetchLimits;
   readonly userAgent: () => string;
   /** Told just before a request leaves, and again when its connection is made: what a site sees, gaps are counted from. */
-  readonly onSend: (hostname: string) => void;
+  readonly onSend: (url: URL) => void;
 }) => {
   const { clock, limits } = deps;
   const connect = createConnector(deps.connectTo, limits.connectMs);
   const agent = new Agent({
     connect: (options, callback) =>
       connect(options, (...outcome) => {
-        if (outcome[0] === null) deps.onSend(options.hostname);
+        if (outcome[0] === null) deps.onSend(new URL(`${options.protocol}//${options.hostname}`));
         callback(...outcome);
       }),
     headersTimeout: limits.headersMs,
@@ -47,6 +52,7 @@ export const createExchange = (deps: {
     maxHeaderSize: limits.headerBytes,
     keepAliveTimeout: 4000,
     pipelining: 1,
+    allowH2: false,
   });
 
   const ask = async (
@@ -66,7 +72,7 @@ export const createExchange = (deps: {
     );
     let hadHeaders = false;
     try {
-      deps.onSend(url.hostname);
+      deps.onSend(url);
       const {
         statusCode,
         headers: got,
@@ -83,17 +89,19 @@ export const createExchange = (deps: {
         signal: whole,
       });
       hadHeaders = true;
+      const answer = { url, status: statusCode, headers: singleValues(got) };
+      // What stands under another status is never read; that it stalls or is cut must not hide the status.
+      if (statusCode !== 200) {
+        await body.dump({ limit: unreadBytes });
+        signal.throwIfAborted();
+        return { ...answer, body: new Uint8Array() };
+      }
       const declared = Number(got['content-length'] ?? 0);
       if (declared > limits.wireBytes) {
         body.destroy();
         throw new AppError('http.too_large', { detail: `${declared} bytes` });
       }
-      return {
-        url,
-        status: statusCode,
-        headers: firstValues(got),
-        body: await readBody(body, clock, limits),
-      };
+      return { ...answer, body: await readBody(body, clock, limits) };
     } catch (thrown) {
       if (deadline.signal.aborted) throw deadline.signal.reason;
       if (signal.aborted) throw signal.reason;

@@ -34,5 +34,6 @@ const parse = (location: string | undefined, from: URL): URL | null => {
   return URL.canParse(location, from.href) ? new URL(location, from) : null;
 };
 
-/** Hosts of one site: `www.` and Blogger's country names are the same. */
-const siteOf = (url: URL): string => canonicalLink(`${url.protocol}//${url.hostname}/`)?.site ?? url.hostname;
+/** The unit of politeness and of robots.txt's delay: `www.` and Blogger's country names are one site. */
+export const siteOf = (url: URL): string =>
+  canonicalLink(`${url.protocol}//${url.hostname}/`)?.site ?? url.hostname;

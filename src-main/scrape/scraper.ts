@@ -4,11 +4,11 @@ import { AppError } from '../domain/errors.ts';
 import { isHostAllowed, isUrlAllowed } from './address-guard.ts';
 import { decodeBody } from './body.ts';
 import { type ConnectRule, destinationOf } from './connect-to.ts';
-import { checkContent } from './content-checks.ts';
+import { checkContent, mayBeCut } from './content-checks.ts';
 import { type Answer, createExchange } from './exchange.ts';
 import { type FetchLimits, fetchLimits } from './fetch-limits.ts';
 import type { Pacer } from './pacer.ts';
-import { isRedirect, nextHop } from './redirects.ts';
+import { isRedirect, nextHop, siteOf } from './redirects.ts';
 import { type RobotsAnswer, createRobots } from './robots.ts';
 import { checkStatus } from './status.ts';
 
@@ -55,7 +55,7 @@ export const createScraper = (deps: ScraperDeps) => {
     connectTo,
     limits,
     userAgent: deps.userAgent,
-    onSend: pacer.sent,
+    onSend: (url) => pacer.sent(siteOf(url)),
   });
   /** Sites that answer http with "ask https": learnt once, so that the next page costs one request. */
   const usesHttps = new Set<string>();
@@ -68,19 +68,25 @@ export const createScraper = (deps: ScraperDeps) => {
     }
   };
 
+  /** @param permit asked before each hop, whose turn has come. */
   const follow = async (
     first: URL,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
+    permit: (url: URL) => Promise<void>,
   ): Promise<Answer> => {
     const seen = new Set<string>();
-    let url = first;
+    let url = new URL(first);
+    if (url.protocol === 'http:' && usesHttps.has(url.hostname)) url.protocol = 'https:';
     for (let hops = 0; ; hops += 1) {
       guard(url);
       if (seen.has(url.href)) throw new AppError('http.redirect_loop', { detail: url.href.slice(0, 300) });
       if (hops > limits.redirects) throw new AppError('http.too_many_redirects', { detail: `${hops} hops` });
       seen.add(url.href);
-      if (hops > 0) await pacer.turn(url.hostname, signal);
+      if (hops > 0) {
+        await pacer.turn(siteOf(url), signal);
+        await permit(url);
+      }
       const answer = await exchange.ask(url, headers, signal);
       if (!isRedirect(answer.status)) return answer;
       const next = nextHop(url, answer.headers['location']);
@@ -93,14 +99,15 @@ export const createScraper = (deps: ScraperDeps) => {
     }
   };
 
+  const bodyOf = (answer: Answer): Uint8Array =>
+    decodeBody(answer.body, answer.headers['content-encoding'] ?? null, limits.pageBytes);
+
   const askRobots = async (origin: string, signal: AbortSignal): Promise<RobotsAnswer> => {
-    const answer = await follow(new URL('/robots.txt', origin), plain, signal);
-    // The page itself is a further request, a gap later.
-    await pacer.turn(new URL(origin).hostname, signal);
+    const answer = await follow(new URL('/robots.txt', origin), plain, signal, () => Promise.resolve());
     if (answer.status === 200)
       return {
         kind: 'rules',
-        text: Buffer.from(answer.body)
+        text: Buffer.from(bodyOf(answer))
           .toString('utf8')
           .slice(0, 512 * 1024),
       };
@@ -109,22 +116,47 @@ export const createScraper = (deps: ScraperDeps) => {
   };
   const robots = createRobots(clock, askRobots);
 
-  const bodyOf = (answer: Answer): Uint8Array =>
-    decodeBody(answer.body, answer.headers['content-encoding'] ?? null, limits.pageBytes);
+  const permit = async (url: URL, signal: AbortSignal): Promise<void> => {
+    const { crawlDelayMs, hasWaited } = await robots.check(url, signal);
+    if (crawlDelayMs !== null) pacer.askGap(siteOf(url), crawlDelayMs);
+    // Its turn went to robots.txt, or passed while another page fetched that.
+    if (hasWaited) await pacer.turn(siteOf(url), signal);
+  };
 
-  const fetchPage = async (url: URL, signal: AbortSignal): Promise<{ answer: Answer; body: Uint8Array }> => {
-    const answer = await follow(url, packed, signal);
+  const askPage = async (
+    url: URL,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Answer> => {
+    const answer = await follow(url, headers, signal, (hop) => permit(hop, signal));
     checkStatus(answer, clock.now());
+    return answer;
+  };
+
+  type Fetched = { readonly answer: Answer; readonly body: Uint8Array };
+
+  const fetchPlain = async (url: URL, signal: AbortSignal): Promise<Fetched> => {
+    await pacer.turn(siteOf(url), signal);
+    const answer = await askPage(url, plain, signal);
+    return { answer, body: bodyOf(answer) };
+  };
+
+  const fetchPage = async (url: URL, signal: AbortSignal): Promise<Fetched> => {
+    const answer = await askPage(url, packed, signal);
+    let body: Uint8Array;
     try {
-      return { answer, body: bodyOf(answer) };
+      body = bodyOf(answer);
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== 'http.bad_encoding') throw thrown;
       // Damaged on the way through a packer: asked for once more as it is.
-      await pacer.turn(url.hostname, signal);
-      const again = await follow(url, plain, signal);
-      checkStatus(again, clock.now());
-      return { answer: again, body: bodyOf(again) };
+      return fetchPlain(url, signal);
     }
+    if (!mayBeCut(answer.headers, body)) return { answer, body };
+    // A page that ends twice at the same place ends there; one that does not was cut.
+    const again = await fetchPlain(url, signal);
+    if (mayBeCut(again.answer.headers, again.body) && again.body.length !== body.length)
+      throw new AppError('network.truncated', { detail: `${again.body.length} bytes` });
+    return again;
   };
 
   return {
@@ -135,9 +167,7 @@ export const createScraper = (deps: ScraperDeps) => {
     scrape: async (link: string, signal: AbortSignal): Promise<FetchedPage> => {
       const url = new URL(link);
       guard(url);
-      if (url.protocol === 'http:' && usesHttps.has(url.hostname)) url.protocol = 'https:';
-      const { crawlDelayMs } = await robots.check(url, signal);
-      if (crawlDelayMs !== null) pacer.askGap(url.hostname, crawlDelayMs);
+      await permit(url, signal);
       const { answer, body } = await fetchPage(url, signal);
       const contentType = answer.headers['content-type'] ?? null;
       checkContent(body, contentType);

@@ -14,6 +14,9 @@ const exact: Readonly<Record<number, ErrorCode>> = {
   451: 'http.legal',
 };
 
+/** Beyond a year a wait means "never"; a number without bounds would be no date. */
+const longestMs = 365 * 24 * 60 * 60_000;
+
 /**
  * What `Retry-After` asks for in milliseconds: seconds, or a date read against
  * the server's own clock where it tells it. Null for what is no usable wait
@@ -22,12 +25,12 @@ const exact: Readonly<Record<number, ErrorCode>> = {
 export const retryAfterMs = (headers: Readonly<Record<string, string>>, now: number): number | null => {
   const text = headers['retry-after']?.trim();
   if (text === undefined || text === '') return null;
-  if (/^\d+$/.test(text)) return Number(text) > 0 ? Number(text) * 1000 : null;
+  if (/^\d+$/.test(text)) return Number(text) > 0 ? Math.min(Number(text) * 1000, longestMs) : null;
   const until = Date.parse(text);
   if (Number.isNaN(until) || /^[-+]?\d/.test(text)) return null;
   const theirs = Date.parse(headers['date'] ?? '');
   const wait = until - (Number.isNaN(theirs) ? now : theirs);
-  return wait > 0 ? wait : null;
+  return wait > 0 ? Math.min(wait, longestMs) : null;
 };
 
 /** Refuses an answer that is no page. Redirects are judged elsewhere. */

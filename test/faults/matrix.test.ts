@@ -4,7 +4,7 @@ import { AppError } from '../../src-main/domain/errors.ts';
 import { fetchLimits } from '../../src-main/scrape/fetch-limits.ts';
 import { createPacer, createScraper, parseConnectTo } from '../../src-main/scrape/index.ts';
 import { systemClock } from '../../src-main/system.ts';
-import { type FaultServer, startFaultServer } from '../support/faults/server.ts';
+import { type FaultServer, robotsTxt, startFaultServer } from '../support/faults/server.ts';
 
 /** The rows of the fault matrix, each against a server that does it. Limits are short, so that none takes long. */
 const limits = {
@@ -38,7 +38,7 @@ const make = (to: { readonly port: number } = server, siteIntervalMs = 1) => {
     clock: systemClock,
     random: () => 0,
     pacer,
-    connectTo: ['a.example', 'b.example', 'guru-guha.blogspot.com'].map((host) =>
+    connectTo: ['a.example', 'b.example', 'guru-guha.blogspot.com', 'guru-guha.blogspot.in'].map((host) =>
       parseConnectTo(`${host}::127.0.0.1:${to.port}`),
     ),
     userAgent: () => 'KrithiDesk/test',
@@ -61,7 +61,7 @@ const failureOf = async (work: Promise<unknown>): Promise<AppError> => {
 };
 
 describe('what arrives whole', () => {
-  it.each(['/page', '/gzip', '/no-type', '/mislabelled', '/no-length', '/moved'])(
+  it.each(['/page', '/gzip', '/no-type', '/mislabelled', '/no-length', '/too-long', '/ends-early', '/moved'])(
     '%s is a page',
     async (path) => {
       const { get } = make();
@@ -70,6 +70,14 @@ describe('what arrives whole', () => {
       expect(page.sha256).toMatch(/^[0-9a-f]{64}$/);
     },
   );
+});
+
+describe('a blog under its name in another country', () => {
+  it('is the same blog', async () => {
+    const { get } = make();
+    const page = await get('/to-country', 'guru-guha.blogspot.com');
+    expect(page.finalUrl).toBe('http://guru-guha.blogspot.in/page');
+  });
 });
 
 describe('a fault', () => {
@@ -85,6 +93,9 @@ describe('a fault', () => {
     ['/410', 'http.gone', 'terminal'],
     ['/451', 'http.legal', 'terminal'],
     ['/400', 'http.client_error', 'terminal'],
+    ['/404-stall', 'http.not_found', 'terminal'],
+    ['/404-endless', 'http.not_found', 'terminal'],
+    ['/429-cut', 'http.rate_limited', 'retryable'],
     ['/204', 'http.unexpected_status', 'retryable'],
     ['/206', 'http.unexpected_status', 'retryable'],
     ['/304', 'http.unexpected_status', 'retryable'],
@@ -97,12 +108,20 @@ describe('a fault', () => {
     ['/stall', 'network.body_timeout', 'retryable'],
     ['/body-drip', 'network.deadline', 'retryable'],
     ['/huge-headers', 'http.headers_too_large', 'terminal'],
+    ['/many-headers', 'http.headers_too_large', 'terminal'],
+    ['/nul-header', 'http.protocol', 'retryable'],
+    ['/lf-only', 'http.protocol', 'retryable'],
+    ['/length-and-chunks', 'http.protocol', 'retryable'],
     ['/not-http', 'http.protocol', 'retryable'],
     ['/bad-chunk', 'http.protocol', 'retryable'],
     ['/two-lengths', 'http.protocol', 'retryable'],
     ['/cut', 'network.truncated', 'retryable'],
+    ['/cut-unsaid', 'network.truncated', 'retryable'],
     ['/chunk-cut', 'network.truncated', 'retryable'],
     ['/gzip-cut', 'network.truncated', 'retryable'],
+    ['/brotli-cut', 'network.truncated', 'retryable'],
+    ['/gzip-crc', 'http.bad_encoding', 'retryable'],
+    ['/packed-twice', 'http.bad_encoding', 'retryable'],
     ['/gzip-junk', 'http.bad_encoding', 'retryable'],
     ['/odd-packing', 'http.bad_encoding', 'retryable'],
     ['/bomb', 'http.bomb', 'terminal'],
@@ -112,6 +131,12 @@ describe('a fault', () => {
     ['/round', 'http.redirect_loop', 'terminal'],
     ['/hop-0', 'http.too_many_redirects', 'terminal'],
     ['/no-location', 'http.bad_redirect', 'terminal'],
+    ['/odd-location', 'http.bad_redirect', 'terminal'],
+    ['/consent', 'content.interstitial', 'person'],
+    ['/private-blog', 'content.login', 'person'],
+    ['/captcha', 'content.captcha', 'person'],
+    ['/with-login', 'guard.url_forbidden', 'terminal'],
+    ['/other-port', 'guard.url_forbidden', 'terminal'],
     ['/offsite', 'http.redirect_offsite', 'person'],
     ['/metadata', 'guard.private_address', 'terminal'],
     ['/file', 'guard.url_forbidden', 'terminal'],
@@ -150,7 +175,8 @@ describe('a fault', () => {
 
 describe('manners', () => {
   it('ask robots.txt once a site, and obey it with the line', async () => {
-    const strict = await startFaultServer('User-agent: *\nDisallow: /page\nCrawl-delay: 2\n');
+    const rules = robotsTxt('User-agent: *\nDisallow: /page\nCrawl-delay: 2\n');
+    const strict = await startFaultServer((path) => (path === '/robots.txt' ? rules : undefined));
     ends.push(strict.close);
     const { get, pacer } = make(strict);
     const error = await failureOf(get('/page'));
@@ -167,7 +193,7 @@ describe('manners', () => {
     const before = server.asked.length;
     await get('/moved');
     const [first, second] = server.asked.slice(before);
-    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(119);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(90);
   });
 
   it('never reach into the machine, wherever a page leads', async () => {
