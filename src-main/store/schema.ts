@@ -303,6 +303,25 @@ export const mention = sqliteTable(
   (t) => [
     uniqueIndex('mention_place').on(t.krithiId, t.kind, t.position),
     index('mention_of_value').on(t.valueId, t.state),
+    index('mention_of_decision')
+      .on(t.decisionId)
+      .where(sql`decision_id is not null`),
+  ],
+);
+
+/** Which entries a mention is settled on, each once; kept by triggers, so that "where is it used" is a look-up. */
+export const mentionEntity = sqliteTable(
+  'mention_entity',
+  {
+    mentionId: integer('mention_id')
+      .notNull()
+      .references(() => mention.id, { onDelete: 'cascade' }),
+    entityId: text('entity_id').notNull(),
+    krithiId: text('krithi_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.mentionId, t.entityId] }),
+    index('mention_entity_use').on(t.entityId, t.krithiId),
   ],
 );
 
@@ -347,13 +366,17 @@ export const alias = sqliteTable(
     decisionId: text('decision_id').notNull(),
     who: text().notNull(),
     at: integer().notNull(),
+    /** Set while the decision that taught it is reverted. */
     revokedAt: integer('revoked_at'),
+    /** Set while a person has taken the spelling itself back; the decision stands. */
+    retiredAt: integer('retired_at'),
   },
   (t) => [
     index('alias_lookup')
       .on(t.kind, t.key)
       .where(sql`revoked_at is null`),
     index('alias_of_decision').on(t.decisionId),
+    index('alias_of_entity').on(t.entityId),
   ],
 );
 
@@ -373,6 +396,82 @@ export const entity = sqliteTable(
     removedAt: integer('removed_at'),
   },
   (t) => [index('entity_by_kind').on(t.kind, t.name)],
+);
+
+/** The log of changes of the authority list: appended, never edited; triggers refuse anything else. */
+export const authorityChange = sqliteTable(
+  'authority_change',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    at: integer().notNull(),
+    who: text().notNull(),
+    act: text().notNull(),
+    note: text(),
+    /** The list's version once this was done. */
+    version: integer().notNull(),
+    /** The change that this one takes back. */
+    reverts: integer(),
+    /** What else belongs to the act, as JSON: learnt spellings, approvals, what was looked at. */
+    data: text().notNull().default('{}'),
+  },
+  (t) => [index('authority_change_reverts').on(t.reverts), index('authority_change_version').on(t.version)],
+);
+
+/** One entry before and after one change, as JSON; null where the list does not have it. */
+export const authorityChangeEntry = sqliteTable(
+  'authority_change_entry',
+  {
+    changeSeq: integer('change_seq')
+      .notNull()
+      .references(() => authorityChange.seq),
+    entityId: text('entity_id').notNull(),
+    before: text(),
+    after: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.changeSeq, t.entityId] }),
+    index('authority_change_of_entity').on(t.entityId, t.changeSeq),
+  ],
+);
+
+/** What was settled on one entry is another's: everywhere (a merge), in one krithi or by one decision (a split). */
+export const entityRedirect = sqliteTable(
+  'entity_redirect',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    changeSeq: integer('change_seq')
+      .notNull()
+      .references(() => authorityChange.seq),
+    fromId: text('from_id').notNull(),
+    toId: text('to_id').notNull(),
+    /** all, krithi or decision. */
+    scope: text().notNull(),
+    scopeId: text('scope_id').notNull().default(''),
+    at: integer().notNull(),
+    active: integer().notNull().default(1),
+  },
+  (t) => [
+    index('entity_redirect_from')
+      .on(t.fromId, t.id)
+      .where(sql`active = 1`),
+    index('entity_redirect_to')
+      .on(t.toId)
+      .where(sql`active = 1`),
+    index('entity_redirect_of_change').on(t.changeSeq),
+  ],
+);
+
+/** An entry and the row of a main database that it stands for, as both were when they were last brought together. */
+export const authorityLink = sqliteTable(
+  'authority_link',
+  {
+    target: text().notNull(),
+    entityId: text('entity_id').notNull(),
+    remoteId: text('remote_id').notNull(),
+    snapshot: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.target, t.entityId] })],
 );
 
 /** The outbox: one row per krithi and target, with what was last written there. */
