@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { NameKind } from '../domain/name.ts';
+
+/** The authority list: its entries, the log of what was done to them, and where they stand elsewhere. */
+export const entity = sqliteTable(
+  'entity',
+  {
+    id: text().primaryKey(),
+    kind: text().$type<NameKind>().notNull(),
+    name: text().notNull(),
+    aliases: text().notNull(),
+    facts: text().notNull(),
+    provenance: text(),
+    /** builtin, main, file, or person. */
+    source: text().notNull(),
+    createdBy: text('created_by'),
+    createdAt: integer('created_at').notNull(),
+    removedAt: integer('removed_at'),
+  },
+  (t) => [index('entity_by_kind').on(t.kind, t.name)],
+);
+
+/** The log of changes of the authority list: appended, never edited; triggers refuse anything else. */
+export const authorityChange = sqliteTable(
+  'authority_change',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    at: integer().notNull(),
+    who: text().notNull(),
+    act: text().notNull(),
+    note: text(),
+    /** The list's version once this was done. */
+    version: integer().notNull(),
+    /** The change that this one takes back. */
+    reverts: integer(),
+    /** What else belongs to the act, as JSON: learnt spellings, approvals, what was looked at. */
+    data: text().notNull().default('{}'),
+  },
+  (t) => [index('authority_change_reverts').on(t.reverts), index('authority_change_version').on(t.version)],
+);
+
+/** One entry before and after one change, as JSON; null where the list does not have it. */
+export const authorityChangeEntry = sqliteTable(
+  'authority_change_entry',
+  {
+    changeSeq: integer('change_seq')
+      .notNull()
+      .references(() => authorityChange.seq),
+    entityId: text('entity_id').notNull(),
+    before: text(),
+    after: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.changeSeq, t.entityId] }),
+    index('authority_change_of_entity').on(t.entityId, t.changeSeq),
+  ],
+);
+
+/** What was settled on one entry is another's: everywhere (a merge), in one krithi or by one decision (a split). */
+export const entityRedirect = sqliteTable(
+  'entity_redirect',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    changeSeq: integer('change_seq')
+      .notNull()
+      .references(() => authorityChange.seq),
+    fromId: text('from_id').notNull(),
+    toId: text('to_id').notNull(),
+    /** all, krithi or decision. */
+    scope: text().notNull(),
+    scopeId: text('scope_id').notNull().default(''),
+    at: integer().notNull(),
+    active: integer().notNull().default(1),
+  },
+  (t) => [
+    index('entity_redirect_from')
+      .on(t.fromId, t.id)
+      .where(sql`active = 1`),
+    index('entity_redirect_to')
+      .on(t.toId)
+      .where(sql`active = 1`),
+    index('entity_redirect_of_change').on(t.changeSeq),
+  ],
+);
+
+/** An entry and the row of a main database that it stands for, as both were when they were last brought together. */
+export const authorityLink = sqliteTable(
+  'authority_link',
+  {
+    target: text().notNull(),
+    entityId: text('entity_id').notNull(),
+    remoteId: text('remote_id').notNull(),
+    snapshot: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.target, t.entityId] })],
+);
