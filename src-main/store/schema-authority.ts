@@ -57,7 +57,10 @@ export const authorityChangeEntry = sqliteTable(
   ],
 );
 
-/** What was settled on one entry is another's: everywhere (a merge), in one krithi or by one decision (a split). */
+/**
+ * What was settled on one entry is another's: everywhere (a merge), or one printed name of one
+ * krithi (a split, which also says which of them stay). Followed in the order of their ids.
+ */
 export const entityRedirect = sqliteTable(
   'entity_redirect',
   {
@@ -67,16 +70,22 @@ export const entityRedirect = sqliteTable(
       .references(() => authorityChange.seq),
     fromId: text('from_id').notNull(),
     toId: text('to_id').notNull(),
-    /** all, krithi or decision. */
+    /** all, or krithi. */
     scope: text().notNull(),
+    /** Krithi, kind and key of the printed name, parted by tabs; empty for all. */
     scopeId: text('scope_id').notNull().default(''),
     at: integer().notNull(),
+    /** The newest decision then: a later one is a person's later word and is not redirected. */
+    decisionSeq: integer('decision_seq').notNull().default(0),
     active: integer().notNull().default(1),
   },
   (t) => [
     index('entity_redirect_from')
       .on(t.fromId, t.id)
       .where(sql`active = 1`),
+    index('entity_redirect_place')
+      .on(t.scopeId, t.id)
+      .where(sql`active = 1 and scope = 'krithi'`),
     index('entity_redirect_to')
       .on(t.toId)
       .where(sql`active = 1`),

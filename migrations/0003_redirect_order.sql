@@ -1,0 +1,2 @@
+ALTER TABLE `entity_redirect` ADD `decision_seq` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `entity_redirect_place` ON `entity_redirect` (`scope_id`,`id`) WHERE active = 1 and scope = 'krithi';
