@@ -22,7 +22,7 @@ import { createSettings } from './orchestrator/settings.ts';
 import { createSettleQueue } from './orchestrator/settle-queue.ts';
 import { createSitePolicy } from './orchestrator/site-policy.ts';
 import { createUpkeep } from './orchestrator/upkeep.ts';
-import { FOLD_VERSION, keyOf, parseAuthority, titleKey } from './resolve/index.ts';
+import { FOLD_VERSION, builtinPolicy, keyOf, parseAuthority, titleKey } from './resolve/index.ts';
 import { createApproval, createDecisions } from './review/index.ts';
 import { type ConnectRule, createPacer, createScraper } from './scrape/index.ts';
 import { machine } from './store/events.ts';
@@ -94,7 +94,13 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     connectTo: options.connectTo ?? [],
     userAgent: () => policy.userAgent(options.appVersion),
   });
-  const names = createNameService({ records, compute, keyOf, foldVersion: FOLD_VERSION });
+  const names = createNameService({
+    records,
+    compute,
+    keyOf,
+    foldVersion: FOLD_VERSION,
+    policy: () => builtinPolicy,
+  });
   const ingest = createIngest({ records, newId, titleKey });
   const levels = createServiceLevels(records, settings.get, newId);
   const trouble = (error: AppError): void => options.onTrouble?.(error);

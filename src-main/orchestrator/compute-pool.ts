@@ -60,7 +60,9 @@ export const createComputePool = (options: PoolOptions): Compute => {
       newest = version;
       authority = entities;
     },
-    resolve: async (queries) => z.array(Verdict).parse(await withAuthority({ do: 'resolve', queries })),
+    resolve: async (queries, policy) =>
+      z.array(Verdict).parse(await withAuthority({ do: 'resolve', queries, policy })),
+    question: async (asked) => z.array(Verdict).parse(await withAuthority({ do: 'question', asked })),
     search: async (kind, text, limit) => Hits.parse(await withAuthority({ do: 'search', kind, text, limit })),
     close: async () => {
       await Promise.all([names, ...pages].map((member) => member.stop()));

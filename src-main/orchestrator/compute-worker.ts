@@ -1,7 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { toAppError } from '../domain/errors.ts';
 import { extractKrithi } from '../extract/index.ts';
-import { type NameIndex, buildIndex, noAliases, resolveName, searchNames } from '../resolve/index.ts';
+import {
+  type NameIndex,
+  asQuestion,
+  buildIndex,
+  noAliases,
+  resolveName,
+  searchNames,
+} from '../resolve/index.ts';
 import type { ComputeReply, ComputeRequest } from './compute.ts';
 
 /** The thread for processor-bound work. It sees neither the store nor the network. */
@@ -18,7 +25,9 @@ const answer = (request: ComputeRequest): unknown => {
       return null;
     case 'resolve':
       // Learnt spellings are looked up by the store, which knows their scopes.
-      return request.queries.map((query) => resolveName(index, query, noAliases));
+      return request.queries.map((query) => resolveName(index, query, noAliases, request.policy));
+    case 'question':
+      return request.asked.map(({ query, answerId }) => asQuestion(index, query, answerId));
     case 'search':
       return searchNames(index, request.kind, request.text, request.limit);
   }

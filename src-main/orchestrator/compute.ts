@@ -1,3 +1,4 @@
+import type { ClassPolicy } from '../domain/class-policy.ts';
 import type { Extraction } from '../domain/krithi.ts';
 import type { Entity, NameKind, NameQuery, Verdict } from '../domain/name.ts';
 
@@ -19,11 +20,16 @@ export type SearchHit = {
   readonly matched: string;
 };
 
+/** A name and what the machine took it for. */
+export type AuditQuestion = { readonly query: NameQuery; readonly answerId: string };
+
 export type Compute = {
   readonly extract: (input: ExtractInput) => Promise<Extraction>;
   /** Hands over the authority list; verdicts are made from the newest. */
   readonly setAuthority: (version: number, entities: readonly Entity[]) => void;
-  readonly resolve: (queries: readonly NameQuery[]) => Promise<Verdict[]>;
+  readonly resolve: (queries: readonly NameQuery[], policy: ClassPolicy) => Promise<Verdict[]>;
+  /** Names that were taken for the answer, each as an open question that gives nothing away. */
+  readonly question: (asked: readonly AuditQuestion[]) => Promise<Verdict[]>;
   readonly search: (kind: NameKind | null, text: string, limit: number) => Promise<SearchHit[]>;
   readonly close: () => Promise<void>;
 };
@@ -32,7 +38,13 @@ export type Compute = {
 export type ComputeRequest =
   | { readonly id: number; readonly do: 'extract'; readonly input: ExtractInput }
   | { readonly id: number; readonly do: 'authority'; readonly entities: readonly Entity[] }
-  | { readonly id: number; readonly do: 'resolve'; readonly queries: readonly NameQuery[] }
+  | {
+      readonly id: number;
+      readonly do: 'resolve';
+      readonly queries: readonly NameQuery[];
+      readonly policy: ClassPolicy;
+    }
+  | { readonly id: number; readonly do: 'question'; readonly asked: readonly AuditQuestion[] }
   | {
       readonly id: number;
       readonly do: 'search';

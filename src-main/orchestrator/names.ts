@@ -1,3 +1,4 @@
+import type { ClassPolicy } from '../domain/class-policy.ts';
 import type { NameKind, NameQuery } from '../domain/name.ts';
 import type { Records } from '../store/index.ts';
 import type { ValueRow } from '../store/names.ts';
@@ -11,13 +12,16 @@ export type NameServiceDeps = {
   readonly keyOf: (kind: NameKind, value: string) => string;
   /** Version of the folds: a verdict made under another one is made again. */
   readonly foldVersion: string;
+  /** What the machine may decide now. */
+  readonly policy: () => ClassPolicy;
 };
 
-/** Verdicts on distinct values, made once a version of the list and kept in the store. */
-export const createNameService = ({ records, compute, keyOf, foldVersion }: NameServiceDeps) => {
+/** Verdicts on distinct values, made once a version of the list and of the policy, and kept in the store. */
+export const createNameService = ({ records, compute, keyOf, foldVersion, policy }: NameServiceDeps) => {
   let handedOver = -1;
 
-  const version = (): string => `${foldVersion}/${records.entities.version()}`;
+  const version = (of: ClassPolicy = policy()): string =>
+    `${foldVersion}/${records.entities.version()}/${of.version}`;
 
   const ensureAuthority = (): void => {
     const current = records.entities.version();
@@ -28,7 +32,8 @@ export const createNameService = ({ records, compute, keyOf, foldVersion }: Name
 
   /** Values of the queries by `kind|key`, each with a verdict of the present version. */
   const valuesFor = async (queries: readonly NameQuery[]): Promise<Map<string, ValueRow>> => {
-    const current = version();
+    const holds = policy();
+    const current = version(holds);
     ensureAuthority();
     const distinct = new Map(queries.map((q) => [`${q.kind}|${keyOf(q.kind, q.value)}`, q]));
     const found = new Map<string, ValueRow>();
@@ -41,7 +46,10 @@ export const createNameService = ({ records, compute, keyOf, foldVersion }: Name
       }
     });
     if (open.length === 0) return found;
-    const verdicts = await compute.resolve(open.map(({ query }) => query));
+    const verdicts = await compute.resolve(
+      open.map(({ query }) => query),
+      holds,
+    );
     records.store.write(() => {
       for (const [i, { id, value }] of open.entries()) {
         const verdict = verdicts[i];
@@ -55,7 +63,7 @@ export const createNameService = ({ records, compute, keyOf, foldVersion }: Name
   };
 
   return {
-    version,
+    version: (): string => version(),
     valuesFor,
     search: async (kind: NameKind | null, text: string, limit: number): Promise<SearchHit[]> => {
       ensureAuthority();

@@ -1,38 +1,23 @@
+import { type ClassPolicy, type ClassTable, rateOf } from '../domain/class-policy.ts';
 import type { EvidenceClass } from '../domain/name.ts';
-
-/** How often the first answer of a class was right, on labelled names. */
-export type ClassCount = { readonly right: number; readonly of: number };
-
-/** The classes that accept, and what they are worth. No score accepts anything. */
-export type ClassTable = Readonly<Partial<Record<EvidenceClass, ClassCount>>>;
 
 /**
  * Counts over the project's own labelled sets (`npm run eval` scores them). A
  * spelling that a person bound is right by definition; it stands with one
- * doubt in a hundred. A log of decisions can replace the table, when a person
+ * doubt in a hundred. A log of decisions can add to the table, when a person
  * says so.
  */
-export const measuredClasses: ClassTable = {
-  alias: { right: 99, of: 99 },
-  same_letters: { right: 582, of: 582 },
-  same_sound: { right: 198, of: 198 },
-  same_tamil_spelling: { right: 64, of: 64 },
-  grammar: { right: 111, of: 111 },
-  folded_tokens: { right: 105, of: 105 },
-};
-
-export type Rate = { readonly rate: number; readonly low: number; readonly high: number };
-
-/** Two-sided 95 %. */
-const z = 1.96;
-
-/** Share of right answers with Wilson's interval (Wilson 1927), which holds near 1 and for small counts too. */
-const rateOf = ({ right, of }: ClassCount): Rate => {
-  if (of === 0) return { rate: 0, low: 0, high: 1 };
-  const p = right / of;
-  const width = (z / (1 + (z * z) / of)) * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
-  const centre = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
-  return { rate: p, low: Math.max(0, centre - width), high: Math.min(1, centre + width) };
+export const builtinPolicy: ClassPolicy = {
+  version: 'builtin',
+  counts: {
+    alias: { right: 99, of: 99 },
+    same_letters: { right: 582, of: 582 },
+    same_sound: { right: 198, of: 198 },
+    same_tamil_spelling: { right: 64, of: 64 },
+    grammar: { right: 111, of: 111 },
+    folded_tokens: { right: 105, of: 105 },
+  },
+  demoted: {},
 };
 
 /** The probability shown for an accepted name: the share of right answers after one more of each kind (Laplace). */

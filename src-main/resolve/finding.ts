@@ -21,3 +21,6 @@ export type KindFinding = {
   /** In words for musicians, the shortest first. */
   readonly reasons: readonly string[];
 };
+
+/** The reason of a name that is only near others. It is as true of a name that a class would accept: see `question.ts`. */
+export const nearestIs = (name: string): string => `nearest in the list: ${name}`;

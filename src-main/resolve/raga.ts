@@ -1,5 +1,5 @@
 import type { Entity } from '../domain/name.ts';
-import type { Found, KindFinding } from './finding.ts';
+import { type Found, type KindFinding, nearestIs } from './finding.ts';
 import { isUnvoicedTamil } from './fold/indic.ts';
 import { type Heard, hear, soundKey, unvoice } from './fold/sound.ts';
 import { foldsBetween } from './fold/used.ts';
@@ -67,9 +67,7 @@ const uncertain = (table: NameTable, printed: string, near: readonly Near[]): Ki
   });
   const first = near[0];
   const reasons = [
-    first === undefined || first.likeness < 0.5
-      ? 'no near name'
-      : `no such name; ${first.entry.text} is nearest`,
+    first === undefined || first.likeness < 0.5 ? 'no near name' : nearestIs(first.entry.text),
   ];
   return {
     kept: 'none',
@@ -77,6 +75,20 @@ const uncertain = (table: NameTable, printed: string, near: readonly Near[]): Ki
     candidates: candidates.flat(),
     reasons,
   };
+};
+
+/**
+ * The names most alike, as of a name that no class accepts: not even one of the
+ * same sound is called certain, half a letter is left open.
+ */
+export const nearByKeys = (table: NameTable, printed: string, limit: number): KindFinding => {
+  const sound = soundKey(printed);
+  const most = 1 - 0.5 / (sound.length + 1);
+  const near = nearest(table, sound, limit).map((each) => ({
+    ...each,
+    likeness: Math.min(each.likeness, most),
+  }));
+  return uncertain(table, printed, near);
 };
 
 /**

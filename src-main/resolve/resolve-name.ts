@@ -1,3 +1,4 @@
+import type { ClassPolicy } from '../domain/class-policy.ts';
 import type {
   Candidate,
   EvidenceClass,
@@ -7,7 +8,7 @@ import type {
   PartVerdict,
   Verdict,
 } from '../domain/name.ts';
-import { measuredClasses, probabilityOf, recordOf } from './class-table.ts';
+import { builtinPolicy, probabilityOf, recordOf } from './class-table.ts';
 import { resolveComposer } from './composers/index.ts';
 import type { KindFinding } from './finding.ts';
 import { hear, soundKey } from './fold/sound.ts';
@@ -26,19 +27,21 @@ const shown = 5;
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-const candidatesOf = (finding: KindFinding): Candidate[] =>
+const candidatesOf = (finding: KindFinding, policy: ClassPolicy): Candidate[] =>
   finding.candidates.map(({ id, name, matched, score, reasons }) => ({
     id,
     name,
     matched,
-    probability: rounded(finding.kept === 'one' ? probabilityOf(measuredClasses, finding.evidence) : score),
+    probability: rounded(finding.kept === 'one' ? probabilityOf(policy.counts, finding.evidence) : score),
     reasons: [...reasons],
   }));
 
-const verdictOf = (value: string, key: string, finding: KindFinding): PartVerdict => {
-  const candidates = candidatesOf(finding);
+const verdictOf = (value: string, key: string, finding: KindFinding, policy: ClassPolicy): PartVerdict => {
+  const candidates = candidatesOf(finding, policy);
   const [first, second] = candidates;
-  const isOne = finding.kept === 'one' && first !== undefined;
+  // A demoted class accepts nothing: what it would have taken is proposed, and why it waits is said.
+  const demoted = finding.kept === 'one' ? policy.demoted[finding.evidence] : undefined;
+  const isOne = finding.kept === 'one' && demoted === undefined && first !== undefined;
   return {
     value,
     verdict: isOne
@@ -53,8 +56,9 @@ const verdictOf = (value: string, key: string, finding: KindFinding): PartVerdic
     margin: rounded(Math.max(0, (first?.probability ?? 0) - (isOne ? 0 : (second?.probability ?? 0)))),
     candidates: isOne ? [first] : candidates,
     reasons: [
+      ...(demoted === undefined ? [] : [demoted]),
       ...finding.reasons,
-      ...(isOne ? [recordOf(measuredClasses, finding.evidence)].filter((text) => text !== null) : []),
+      ...(isOne ? [recordOf(policy.counts, finding.evidence)].filter((text) => text !== null) : []),
     ],
   };
 };
@@ -143,23 +147,33 @@ const ofParts = (
 };
 
 /**
- * What is to be said of a printed name. The same value, list, aliases and fold
- * version give the same verdict. Only an evidence class accepts: a spelling
+ * What is to be said of a printed name. The same value, list, aliases, fold
+ * version and policy give the same verdict. Only an evidence class accepts: a spelling
  * that a person bound, the same letters, the same sound, each with exactly one
  * entity; no score does.
  */
-export const resolveName = (index: NameIndex, query: NameQuery, aliases: AliasLookup): Verdict => {
-  if (query.kind === 'raga') return resolveRaga(index, query, aliases);
+export const resolveName = (
+  index: NameIndex,
+  query: NameQuery,
+  aliases: AliasLookup,
+  policy: ClassPolicy = builtinPolicy,
+): Verdict => {
+  if (query.kind === 'raga') return resolveRaga(index, query, aliases, policy);
   const key = keyOf(query.kind, query.value);
   return (
-    byAlias(index, query, key, aliases) ?? {
-      ...verdictOf(query.value, key, findingOf(index, query.kind, query.value)),
+    byAlias(index, query, key, aliases, policy) ?? {
+      ...verdictOf(query.value, key, findingOf(index, query.kind, query.value), policy),
       parts: [],
     }
   );
 };
 
-const resolveRaga = (index: NameIndex, query: NameQuery, aliases: AliasLookup): Verdict => {
+const resolveRaga = (
+  index: NameIndex,
+  query: NameQuery,
+  aliases: AliasLookup,
+  policy: ClassPolicy,
+): Verdict => {
   const { value } = query;
   const table = index.tables.raga;
   const structure = structureOf(value, (name) => table.bySound.has(soundKey(name)));
@@ -167,27 +181,33 @@ const resolveRaga = (index: NameIndex, query: NameQuery, aliases: AliasLookup): 
     const heard = hear(structure.base);
     const own = keyOfHeard(structure.base, heard);
     const key = keyOfStructure(structure, own);
-    const learnt = byAlias(index, query, key, aliases);
+    const learnt = byAlias(index, query, key, aliases, policy);
     if (learnt !== null) return learnt;
-    const found = verdictOf(value, key, resolveByKeys(table, structure.base, shown, heard));
+    const found = verdictOf(value, key, resolveByKeys(table, structure.base, shown, heard), policy);
     return { ...withNumber(index, found, structure), parts: [] };
   }
   const key = keyOf('raga', value);
-  const learnt = byAlias(index, query, key, aliases);
+  const learnt = byAlias(index, query, key, aliases, policy);
   if (learnt !== null) return learnt;
   const parts = structure.parts.map((name) =>
-    verdictOf(name, keyOf('raga', name), resolveByKeys(table, name, shown)),
+    verdictOf(name, keyOf('raga', name), resolveByKeys(table, name, shown), policy),
   );
   return ofParts(value, key, structure.kind, parts);
 };
 
 /** What a person bound this spelling to, where the list still has it. */
-const byAlias = (index: NameIndex, query: NameQuery, key: string, aliases: AliasLookup): Verdict | null => {
+const byAlias = (
+  index: NameIndex,
+  query: NameQuery,
+  key: string,
+  aliases: AliasLookup,
+  policy: ClassPolicy,
+): Verdict | null => {
   const learnt = aliases(query, key);
   const bound = learnt === null ? undefined : index.entities.get(learnt.entityId);
   if (learnt === null || bound === undefined) return null;
   const entity = { id: bound.id, name: bound.name };
-  const probability = rounded(probabilityOf(measuredClasses, 'alias'));
+  const probability = rounded(probabilityOf(policy.counts, 'alias'));
   const day = new Date(learnt.at).toISOString().slice(0, 10);
   const reasons = [`alias learnt ${day} from ${learnt.who}`];
   return {

@@ -1,5 +1,5 @@
 import type { Entity } from '../../domain/name.ts';
-import type { Found, KindFinding } from '../finding.ts';
+import { type Found, type KindFinding, nearestIs } from '../finding.ts';
 import { isUnvoicedTamil } from '../fold/indic.ts';
 import { lettersKey, soundKey } from '../fold/sound.ts';
 import { likenessOf, likenessOfPart, nearProbability, shared } from './likeness.ts';
@@ -44,6 +44,13 @@ export const composerKey = (text: string): string => {
  */
 export const resolveComposer = (index: ComposerIndex, text: string, limit: number): KindFinding => {
   const finding = alternatives(index, text) ?? single(index, text);
+  return { ...finding, candidates: finding.candidates.slice(0, limit) };
+};
+
+/** The composers most alike, as of a name that is no one's: nothing is accepted. */
+export const nearComposers = (index: ComposerIndex, text: string, limit: number): KindFinding => {
+  const table = isUnvoicedTamil(text) ? index.unvoiced : index.voiced;
+  const finding = uncertain(table, tokensOf(text, table.hearing));
   return { ...finding, candidates: finding.candidates.slice(0, limit) };
 };
 
@@ -136,8 +143,10 @@ const uncertain = (table: ComposerTable, tokens: NameTokens): KindFinding => {
     const lead = one.score - (near[place === 0 ? 1 : 0]?.score ?? 0);
     return { ...one, score: nearProbability(one.score, lead) };
   });
-  const evidence = near.length > 0 ? 'near' : 'none';
-  return { kept: 'none', evidence, candidates, reasons: ['no composer of this name'] };
+  const [first] = near;
+  return first === undefined
+    ? { kept: 'none', evidence: 'none', candidates, reasons: ['no composer of this name'] }
+    : { kept: 'none', evidence: 'near', candidates, reasons: [nearestIs(first.matched)] };
 };
 
 const evidenceOf = ({ hearing }: ComposerTable): 'same_tamil_spelling' | 'folded_tokens' =>

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Entity } from '../../domain/name.ts';
-import type { Found, KindFinding } from '../finding.ts';
+import { type Found, type KindFinding, nearestIs } from '../finding.ts';
 import { isUnvoicedTamil } from '../fold/indic.ts';
 import { lettersKey, soundKey, voicelessKey } from '../fold/sound.ts';
 import { type TalaParse, parseTala } from './parse.ts';
@@ -110,7 +110,7 @@ const byGrammar = (index: TalaIndex, text: string, parse: TalaParse, limit: numb
       const { jati, isName } = parse;
       const near = isName && !noTala.has(soundKey(text)) ? nearest(index, text, limit) : [];
       const candidates = jati === null ? near : ofJati(index, jati);
-      const reason = jati === null ? 'no tala of this name' : `${jati}: the family is not said`;
+      const reason = jati === null ? nearestOrNone(near) : `${jati}: the family is not said`;
       return {
         kept: 'none',
         evidence: candidates.length > 0 ? 'near' : 'none',
@@ -166,6 +166,16 @@ const ofJati = (index: TalaIndex, jati: Jati): readonly Found[] =>
       found(one, one.name, 0.5 / (place + 1), [`${jati} ${family}, if ${family} is meant`]),
     ),
   );
+
+const nearestOrNone = ([first]: readonly Found[]): string =>
+  first === undefined ? 'no tala of this name' : nearestIs(first.matched);
+
+/** The talas most alike, as of a name that the grammar does not read: nothing is accepted. */
+export const nearTalas = (index: TalaIndex, text: string, limit: number): KindFinding => {
+  const candidates = nearest(index, text, limit);
+  const evidence = candidates.length > 0 ? 'near' : 'none';
+  return { kept: 'none', evidence, candidates, reasons: [nearestOrNone(candidates)] };
+};
 
 /** Below this likeness a name is no help to a person; less is asked where the first sound is the same. */
 const leastOf = (sound: string, other: string): number => (sound[0] === other[0] ? 0.5 : 0.6);
