@@ -229,6 +229,10 @@ export const krithi = sqliteTable(
     /** Whether a name of it ever waited for a person. */
     asked: integer().notNull().default(0),
     flagCount: integer('flag_count').notNull().default(0),
+    /** Names of it that are not settled to an entry of the list. */
+    weakNames: integer('weak_names').notNull().default(0),
+    /** Code of what keeps it from being approved; null once it was prepared and nothing does. */
+    blocker: text().default('review.not_prepared'),
     rejectReason: text('reject_reason'),
     reviewer: text(),
     decidedAt: integer('decided_at'),
@@ -242,6 +246,7 @@ export const krithi = sqliteTable(
     index('krithi_of_batch').on(t.batchId, t.state),
     index('krithi_by_state').on(t.state, t.id),
     index('krithi_by_title').on(t.titleKey),
+    index('krithi_by_page').on(t.pageHash),
     index('krithi_asked')
       .on(t.stage)
       .where(sql`asked = 1`),
@@ -351,7 +356,13 @@ export const decision = sqliteTable(
     /** Fold version, authority version and what the machine proposed then. */
     context: text().notNull().default('{}'),
   },
-  (t) => [index('decision_of_value').on(t.kind, t.key, t.seq), index('decision_reverts').on(t.reverts)],
+  (t) => [
+    index('decision_of_value').on(t.kind, t.key, t.seq),
+    index('decision_reverts').on(t.reverts),
+    index('decision_of_krithi')
+      .on(t.krithiId, t.kind, t.seq)
+      .where(sql`krithi_id is not null`),
+  ],
 );
 
 /** Spellings learnt from people; each points at the decision that made it. */
