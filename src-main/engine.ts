@@ -177,14 +177,9 @@ const loadBuiltinAuthority = (records: Base['records'], resourcesDir: string): v
   const { version, entities } = parseAuthority(text, 'the built-in list');
   if (records.settings.get('authority.builtin') === version) return;
   records.store.write(() => {
-    const changedByOthers = new Set(
-      records.entities
-        .all()
-        .filter((e) => e.source !== 'builtin')
-        .map((e) => e.id),
-    );
+    const tended = records.entities.tended();
     records.entities.putAll(
-      entities.filter((e) => !changedByOthers.has(e.id)),
+      entities.filter((e) => !tended.has(e.id)),
       'builtin',
       machine,
     );

@@ -118,6 +118,11 @@ export const errorCodes = {
   'resolve.unknown_entity': row('terminal', 'The chosen name is not in the list.', 'Search the list again, or create the name.'),
   'resolve.ambiguous_entity': row('person', 'More than one entry has this name.', 'Choose one of them by its id.'),
   'resolve.bad_authority': row('terminal', 'The list of names has a mistake.', 'Correct the named entry and import the list again.'),
+  // The authority list
+  'authority.depends': row('person', 'Something later rests on this change.', 'Take that back first, or leave both as they are.'),
+  'authority.kinds': row('terminal', 'The two names are of different kinds.', 'Choose two ragas, two composers, or two of another kind.'),
+  'authority.in_use': row('person', 'The name is still in use.', 'Merge it into another name instead, or decide its krithis anew.'),
+  'authority.version': row('terminal', 'The list of that version is not kept.', 'Choose one of the versions that the history shows.'),
   // The store
   'store.locked': row('person', 'Another Krithi Desk has this data folder open.', 'Close it, or choose another folder.'),
   'store.newer_schema': row('person', 'The data was written by a newer Krithi Desk.', 'Install the newest version, or restore a backup made by this one.'),

@@ -39,5 +39,5 @@ export const likelyDuplicates = (
 
 const ragaNames = (records: Records, krithiId: string): string =>
   identityOf(records, krithiId)
-    .ragas.map((id) => records.entities.find(id)?.name ?? id)
+    .ragas.map((id) => records.entities.nameOf(id))
     .join(', ');

@@ -63,6 +63,31 @@ const byAlias = (alias: AliasRow): Settlement => ({
   decisionId: alias.decisionId,
 });
 
+/** A split of the list told this krithi's name apart from its homonym. */
+const byAssignment = (entityId: string): Settlement => ({
+  state: 'resolved',
+  entities: [entityId],
+  how: 'told apart in the authority list',
+  evidence: 'decision',
+  decisionId: null,
+});
+
+/** The entries as merges and splits left them; order and repeats stay, as a ragamalika returns to a raga. */
+const redirected = (
+  records: Records,
+  settled: Settlement,
+  value: ValueRow,
+  place: Place,
+  decisionId: string | null,
+): Settlement => {
+  const decisionSeq = decisionId === null ? 0 : (records.decisions.find(decisionId)?.seq ?? 0);
+  const at = { krithiId: place.krithiId, kind: value.kind, key: value.key, decisionSeq };
+  const entities = records.redirects.follow(settled.entities, at);
+  if (entities.every((id, i) => id === settled.entities[i])) return settled;
+  const names = [...new Set(entities)].map(records.entities.nameOf).join(', ');
+  return { ...settled, entities, how: `${settled.how}; in the list this is now ${names}` };
+};
+
 /**
  * What one mention means now. People come before the machine, and the narrower
  * word before the wider: a decision on this krithi, a decision on the value
@@ -76,22 +101,26 @@ export const settleMention = (
   place: Place,
 ): Settlement => {
   const own = fold.standing.findLast((d) => d.krithiId === place.krithiId);
-  if (own !== undefined) return byDecision(own);
+  if (own !== undefined) return redirected(records, byDecision(own), value, place, own.id);
   const shared = fold.standing.findLast(
     (d) => d.krithiId === null && place.krithiCreatedAt <= d.at && !d.leavesOut.includes(mention.printed),
   );
-  if (shared !== undefined) return byDecision(shared);
+  if (shared !== undefined) return redirected(records, byDecision(shared), value, place, shared.id);
   const alias = records.aliases.lookup(mention.kind, value.key, place);
-  if (alias !== null && !leftOut(fold, alias, mention.printed)) return byAlias(alias);
+  if (alias !== null && !leftOut(fold, alias, mention.printed))
+    return redirected(records, byAlias(alias), value, place, alias.decisionId);
+  const assigned = records.redirects.assigned({ krithiId: place.krithiId, kind: value.kind, key: value.key });
+  if (assigned !== null) return byAssignment(assigned);
   const { verdict } = value;
   if (verdict !== null && verdict.verdict === 'resolved' && verdict.entity !== null) {
-    return {
+    const settled: Settlement = {
       state: 'resolved',
       entities: [verdict.entity.id],
       how: verdict.reasons.join('; '),
       evidence: verdict.evidence,
       decisionId: null,
     };
+    return redirected(records, settled, value, place, null);
   }
   return waiting(verdict?.reasons.join('; ') ?? '');
 };

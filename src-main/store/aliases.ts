@@ -12,11 +12,14 @@ export type AliasRow = {
   readonly decisionId: string;
   readonly who: string;
   readonly at: number;
+  /** Set while the decision that taught it is reverted. */
   readonly revokedAt: number | null;
+  /** Set while a person has taken the spelling itself back. */
+  readonly retiredAt: number | null;
 };
 
 const columns = `id, kind, key, value, entity_id AS entityId, scope, scope_id AS scopeId, decision_id AS decisionId,
-  who, at, revoked_at AS revokedAt`;
+  who, at, revoked_at AS revokedAt, retired_at AS retiredAt`;
 
 /** Queries of the spellings that people taught. */
 export const aliasQueries = (store: Store) => {
@@ -30,23 +33,25 @@ export const aliasQueries = (store: Store) => {
   );
   const reviveOfDecision = db.prepare('UPDATE alias SET revoked_at = NULL WHERE decision_id = ?');
   const live = db.prepare<[], AliasRow>(
-    `SELECT ${columns} FROM alias WHERE revoked_at IS NULL ORDER BY at, id`,
+    `SELECT ${columns} FROM alias WHERE revoked_at IS NULL AND retired_at IS NULL ORDER BY at, id`,
   );
   const ofEntity = db.prepare<[string], AliasRow>(
-    `SELECT ${columns} FROM alias WHERE entity_id = ? AND revoked_at IS NULL ORDER BY at, id`,
+    `SELECT ${columns} FROM alias WHERE entity_id = ? AND revoked_at IS NULL AND retired_at IS NULL ORDER BY at, id`,
   );
   const ofKey = db.prepare<[string, string], AliasRow>(
-    `SELECT ${columns} FROM alias WHERE kind = ? AND key = ? AND revoked_at IS NULL ORDER BY at DESC, id DESC`,
+    `SELECT ${columns} FROM alias WHERE kind = ? AND key = ? AND revoked_at IS NULL AND retired_at IS NULL ORDER BY at DESC, id DESC`,
   );
   const byId = db.prepare<[string], AliasRow>(`SELECT ${columns} FROM alias WHERE id = ?`);
   const used = db.prepare<[string], number>('SELECT count(*) FROM mention WHERE decision_id = ?').pluck();
-  const count = db.prepare<[], number>('SELECT count(*) FROM alias WHERE revoked_at IS NULL').pluck();
+  const count = db
+    .prepare<[], number>('SELECT count(*) FROM alias WHERE revoked_at IS NULL AND retired_at IS NULL')
+    .pluck();
 
   /** Scopes from the narrowest: what a person said for this batch beats what holds always. */
   const order: readonly AliasScope[] = ['batch', 'source', 'always'];
 
   return {
-    insert: (a: Omit<AliasRow, 'revokedAt'>): void => {
+    insert: (a: Omit<AliasRow, 'revokedAt' | 'retiredAt'>): void => {
       insert.run(a.id, a.kind, a.key, a.value, a.entityId, a.scope, a.scopeId, a.decisionId, a.who, a.at);
     },
     revokeOfDecision: (decisionId: string): void => {

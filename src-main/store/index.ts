@@ -1,4 +1,5 @@
 import { aliasQueries } from './aliases.ts';
+import { authorityLogQueries } from './authority-log.ts';
 import { batchQueries } from './batches.ts';
 import { decisionQueries } from './decisions.ts';
 import { entityQueries } from './entities.ts';
@@ -10,6 +11,7 @@ import { nameQueries } from './names.ts';
 import { type OpenOptions, type Store, openStore } from './open.ts';
 import { pageQueries } from './pages.ts';
 import { publicationQueries } from './publications.ts';
+import { redirectQueries } from './redirects.ts';
 import { settingQueries } from './settings.ts';
 import { taskListQueries } from './task-list.ts';
 import { taskQueries } from './tasks.ts';
@@ -22,6 +24,8 @@ export const openRecords = (options: OpenOptions) => {
 
 const recordsOf = (store: Store) => {
   const events = eventQueries(store);
+  const authorityLog = authorityLogQueries(store);
+  const redirects = redirectQueries(store);
   return {
     store,
     events,
@@ -34,7 +38,9 @@ const recordsOf = (store: Store) => {
     names: nameQueries(store),
     decisions: decisionQueries(store),
     aliases: aliasQueries(store),
-    entities: entityQueries(store, events),
+    authorityLog,
+    redirects,
+    entities: entityQueries(store, events, authorityLog, redirects),
     publications: publicationQueries(store, events),
     settings: settingQueries(store),
     health: healthQueries(store, events),

@@ -109,12 +109,14 @@ export const nameQueries = (store: Store) => {
   );
   const used = db
     .prepare<[string], number>(
-      `SELECT count(DISTINCT m.krithi_id) FROM mention m, json_each(m.entities) e WHERE m.state = 'resolved' AND e.value = ?`,
+      `SELECT count(DISTINCT u.krithi_id) FROM mention_entity u JOIN krithi k ON k.id = u.krithi_id
+       WHERE u.entity_id = ? AND k.hidden = 0`,
     )
     .pluck();
   const mentionsOfEntity = db.prepare<[string, number], { id: string; title: string; printed: string }>(
-    `SELECT k.id, k.title, m.printed FROM mention m JOIN krithi k ON k.id = m.krithi_id, json_each(m.entities) e
-     WHERE m.state = 'resolved' AND e.value = ? AND k.hidden = 0 ORDER BY k.id LIMIT ?`,
+    `SELECT k.id, k.title, m.printed FROM mention_entity u JOIN krithi k ON k.id = u.krithi_id
+       JOIN mention m ON m.id = u.mention_id
+     WHERE u.entity_id = ? AND k.hidden = 0 ORDER BY u.krithi_id, m.position LIMIT ?`,
   );
   const park = db.prepare(
     `UPDATE mention SET state = 'parked' WHERE state = 'waiting' AND krithi_id IN (SELECT id FROM krithi WHERE batch_id = ?)`,

@@ -20,7 +20,7 @@ const aliasView = (engine: Engine, alias: AliasRow): AliasView => ({
   id: alias.id,
   kind: alias.kind,
   value: alias.value,
-  entity: { id: alias.entityId, name: engine.records.entities.find(alias.entityId)?.name ?? alias.entityId },
+  entity: { id: alias.entityId, name: engine.records.entities.nameOf(alias.entityId) },
   scope: alias.scope,
   who: alias.who,
   at: alias.at,

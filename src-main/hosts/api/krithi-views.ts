@@ -16,7 +16,7 @@ export const mentionView = (records: Records, mention: MentionRow): MentionView 
   position: mention.position,
   source: mention.source,
   valueId: mention.valueId,
-  entities: mention.entities.map((id) => ({ id, name: records.entities.find(id)?.name ?? id })),
+  entities: mention.entities.map((id) => ({ id, name: records.entities.nameOf(id) })),
   how: mention.how,
   state: stateWord(mention),
 });

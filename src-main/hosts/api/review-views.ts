@@ -100,5 +100,5 @@ export const nameOf = (engine: Engine, krithiId: string, kind: NameKind): string
     .mentionsOfKrithi(krithiId)
     .filter((m) => m.kind === kind && m.state === 'resolved');
   const id = mention?.entities[0];
-  return id === undefined ? null : (engine.records.entities.find(id)?.name ?? null);
+  return id === undefined ? null : engine.records.entities.nameOf(id);
 };

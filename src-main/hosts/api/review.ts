@@ -18,7 +18,7 @@ const decisionView = (engine: Engine, d: DecisionRow): DecisionView => ({
   value: d.value,
   key: d.key,
   act: d.act,
-  entities: d.entities.map((id) => ({ id, name: engine.records.entities.find(id)?.name ?? id })),
+  entities: d.entities.map((id) => ({ id, name: engine.records.entities.nameOf(id) })),
   krithi: d.krithiId,
   alias: d.alias,
   reverts: d.reverts,
