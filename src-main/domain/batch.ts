@@ -12,6 +12,9 @@ export const batchStates = ['pending', 'running', 'paused', 'succeeded', 'failed
 export const BatchState = z.enum(batchStates);
 export type BatchState = z.infer<typeof BatchState>;
 
+/** manifest: a list of links. pack: a queue sent by another machine, for Review alone. */
+export type BatchKind = 'manifest' | 'pack';
+
 export const jobKinds = ['manifest_ingest', 'scrape', 'extract', 'entity_resolution', 'review_prep'] as const;
 export const JobKind = z.enum(jobKinds);
 export type JobKind = z.infer<typeof JobKind>;

@@ -97,6 +97,15 @@ export const aliasScopes = ['batch', 'source', 'always'] as const;
 export const AliasScope = z.enum(aliasScopes);
 export type AliasScope = z.infer<typeof AliasScope>;
 
+/**
+ * How the chosen entry stands to the printed name: the same thing; wider or
+ * narrower than what is printed (a family of ragas, one of several forms); or
+ * near without being it. Only `equal` teaches a spelling.
+ */
+export const relations = ['equal', 'broader', 'narrower', 'inexact'] as const;
+export const Relation = z.enum(relations);
+export type Relation = z.infer<typeof Relation>;
+
 /** A spelling that a person bound to an entity. */
 export type LearntAlias = {
   readonly kind: NameKind;

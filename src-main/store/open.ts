@@ -9,7 +9,10 @@ import { AppError } from '../domain/errors.ts';
 import { backupBefore } from './backup.ts';
 import { type Db, connect, quickCheck, storeError, storeFileName } from './connection.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
-import * as schema from './schema.ts';
+import * as names from './schema-names.ts';
+import * as tables from './schema.ts';
+
+const schema = { ...tables, ...names };
 
 export type Orm = BetterSQLite3Database<typeof schema>;
 

@@ -12,7 +12,7 @@ export const entity = sqliteTable(
     aliases: text().notNull(),
     facts: text().notNull(),
     provenance: text(),
-    /** builtin, main, file, or person. */
+    /** builtin, main, file, pack, or person. */
     source: text().notNull(),
     createdBy: text('created_by'),
     createdAt: integer('created_at').notNull(),

@@ -9,8 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { BatchState, JobKind, KrithiState, TaskState } from '../domain/batch.ts';
-import type { AliasScope, NameKind } from '../domain/name.ts';
+import type { BatchKind, BatchState, JobKind, KrithiState, TaskState } from '../domain/batch.ts';
 import type { RowStatus } from '../domain/manifest.ts';
 
 export * from './schema-authority.ts';
@@ -36,6 +35,8 @@ export const batch = sqliteTable(
   'batch',
   {
     id: text().primaryKey(),
+    /** manifest; or pack: a queue that another machine sent for review, which scrapes and publishes nothing. */
+    kind: text().$type<BatchKind>().notNull().default('manifest'),
     name: text().notNull(),
     file: text().notNull(),
     fileHash: text('file_hash').notNull(),
@@ -207,6 +208,7 @@ export const krithi = sqliteTable(
       .references(() => batch.id, { onDelete: 'cascade' }),
     link: text().notNull(),
     site: text().notNull(),
+    /** Bits: 1 its batch is deleted, 2 it is of a review pack: a title with names, for Review alone. */
     hidden: integer().notNull().default(0),
     state: text().$type<KrithiState>().notNull(),
     stage: text().notNull().default('queued'),
@@ -250,146 +252,6 @@ export const krithi = sqliteTable(
     index('krithi_asked')
       .on(t.stage)
       .where(sql`asked = 1`),
-  ],
-);
-
-/** A distinct name: spellings of one kind that share a folded key. */
-export const nameValue = sqliteTable(
-  'name_value',
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    kind: text().$type<NameKind>().notNull(),
-    key: text().notNull(),
-    /** The most frequent spelling. */
-    value: text().notNull(),
-    /** open, unsure, decided, none, resolved. */
-    state: text().notNull(),
-    /** The machine's verdict, as JSON of domain `Verdict`. */
-    verdict: text(),
-    /** What the verdict depended on, so that it is only made again when that changed. */
-    verdictVersion: text('verdict_version'),
-    note: text(),
-    /** Krithis that wait for it; kept by triggers. */
-    waiting: integer().notNull().default(0),
-    /** Whether it ever waited for a person. */
-    asked: integer().notNull().default(0),
-  },
-  (t) => [
-    uniqueIndex('name_value_key').on(t.kind, t.key),
-    index('name_value_queue')
-      .on(t.waiting, t.id)
-      .where(sql`waiting > 0`),
-  ],
-);
-
-/** A name as printed, in one krithi. */
-export const mention = sqliteTable(
-  'mention',
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    krithiId: text('krithi_id')
-      .notNull()
-      .references(() => krithi.id, { onDelete: 'cascade' }),
-    kind: text().$type<NameKind>().notNull(),
-    position: integer().notNull(),
-    printed: text().notNull(),
-    source: text().notNull(),
-    spanStart: integer('span_start'),
-    spanEnd: integer('span_end'),
-    valueId: integer('value_id')
-      .notNull()
-      .references(() => nameValue.id),
-    /** resolved, waiting, none, or parked (its batch is cancelled or deleted). */
-    state: text().notNull(),
-    /** Entity ids in order, as JSON; several for a ragamalika. */
-    entities: text().notNull().default('[]'),
-    how: text().notNull().default(''),
-    evidence: text(),
-    decisionId: text('decision_id'),
-  },
-  (t) => [
-    uniqueIndex('mention_place').on(t.krithiId, t.kind, t.position),
-    index('mention_of_value').on(t.valueId, t.state),
-    index('mention_of_decision')
-      .on(t.decisionId)
-      .where(sql`decision_id is not null`),
-  ],
-);
-
-/** Which entries a mention is settled on, each once; kept by triggers, so that "where is it used" is a look-up. */
-export const mentionEntity = sqliteTable(
-  'mention_entity',
-  {
-    mentionId: integer('mention_id')
-      .notNull()
-      .references(() => mention.id, { onDelete: 'cascade' }),
-    entityId: text('entity_id').notNull(),
-    krithiId: text('krithi_id').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.mentionId, t.entityId] }),
-    index('mention_entity_use').on(t.entityId, t.krithiId),
-  ],
-);
-
-/** The decision log: appended, never edited. What is shown is a fold of it. */
-export const decision = sqliteTable(
-  'decision',
-  {
-    seq: integer().primaryKey({ autoIncrement: true }),
-    id: text().notNull().unique(),
-    at: integer().notNull(),
-    who: text().notNull(),
-    kind: text().$type<NameKind>().notNull(),
-    key: text().notNull(),
-    value: text().notNull(),
-    act: text().notNull(),
-    entities: text().notNull().default('[]'),
-    krithiId: text('krithi_id'),
-    /** The krithi's link, by which a log applies on another machine. */
-    krithiLink: text('krithi_link'),
-    alias: text().$type<AliasScope>(),
-    aliasScopeId: text('alias_scope_id'),
-    leavesOut: text('leaves_out').notNull().default('[]'),
-    reverts: text(),
-    note: text(),
-    /** Fold version, authority version and what the machine proposed then. */
-    context: text().notNull().default('{}'),
-  },
-  (t) => [
-    index('decision_of_value').on(t.kind, t.key, t.seq),
-    index('decision_reverts').on(t.reverts),
-    index('decision_of_krithi')
-      .on(t.krithiId, t.kind, t.seq)
-      .where(sql`krithi_id is not null`),
-  ],
-);
-
-/** Spellings learnt from people; each points at the decision that made it. */
-export const alias = sqliteTable(
-  'alias',
-  {
-    id: text().primaryKey(),
-    kind: text().$type<NameKind>().notNull(),
-    key: text().notNull(),
-    value: text().notNull(),
-    entityId: text('entity_id').notNull(),
-    scope: text().$type<AliasScope>().notNull(),
-    scopeId: text('scope_id'),
-    decisionId: text('decision_id').notNull(),
-    who: text().notNull(),
-    at: integer().notNull(),
-    /** Set while the decision that taught it is reverted. */
-    revokedAt: integer('revoked_at'),
-    /** Set while a person has taken the spelling itself back; the decision stands. */
-    retiredAt: integer('retired_at'),
-  },
-  (t) => [
-    index('alias_lookup')
-      .on(t.kind, t.key)
-      .where(sql`revoked_at is null`),
-    index('alias_of_decision').on(t.decisionId),
-    index('alias_of_entity').on(t.entityId),
   ],
 );
 
