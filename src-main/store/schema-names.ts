@@ -25,6 +25,8 @@ export const nameValue = sqliteTable(
     waiting: integer().notNull().default(0),
     /** Whether it ever waited for a person. */
     asked: integer().notNull().default(0),
+    /** Krithis with it that a person is asked about blind although none waits; kept by triggers. */
+    auditing: integer().notNull().default(0),
     /** How many contradictions between two logs wait on it; a fold of the log, kept with it. */
     disputed: integer().notNull().default(0),
   },
@@ -36,6 +38,9 @@ export const nameValue = sqliteTable(
     index('name_value_queue')
       .on(t.waiting, t.id)
       .where(sql`waiting > 0`),
+    index('name_value_questions')
+      .on(sql`(waiting + auditing) desc`, t.id)
+      .where(sql`waiting + auditing > 0`),
   ],
 );
 
@@ -63,10 +68,16 @@ export const mention = sqliteTable(
     how: text().notNull().default(''),
     evidence: text(),
     decisionId: text('decision_id'),
+    /** The class by which the machine last took it by itself and for what, whatever people said since. */
+    ownEvidence: text('own_evidence'),
+    ownEntity: text('own_entity'),
   },
   (t) => [
     uniqueIndex('mention_place').on(t.krithiId, t.kind, t.position),
     index('mention_of_value').on(t.valueId, t.state),
+    index('mention_by_machine')
+      .on(t.evidence, t.valueId)
+      .where(sql`state = 'resolved' and decision_id is null`),
     index('mention_of_decision')
       .on(t.decisionId)
       .where(sql`decision_id is not null`),
