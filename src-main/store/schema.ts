@@ -13,7 +13,6 @@ import type { BatchKind, BatchState, JobKind, KrithiState, TaskState } from '../
 import type { RowStatus } from '../domain/manifest.ts';
 
 export * from './schema-authority.ts';
-export * from './schema-automation.ts';
 
 /**
  * The local store. Times are milliseconds since the epoch; ids that leave the
