@@ -1,14 +1,14 @@
 import type { NameKind } from '../domain/name.ts';
 import { composerKey } from './composers/index.ts';
 import { isUnvoicedTamil } from './fold/indic.ts';
-import { type Heard, hear, unvoice } from './fold/sound.ts';
+import { type Heard, hear, tamilKey } from './fold/sound.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { talaKey } from './talas/index.ts';
 
 /** The key of a name that was heard already. */
 export const keyOfHeard = (name: string, { sound }: Heard): string => {
   if (sound === '') return `#${name.normalize('NFKC').trim().toLowerCase()}`;
-  return isUnvoicedTamil(name) ? `~${unvoice(sound)}` : sound;
+  return isUnvoicedTamil(name) ? `~${tamilKey(sound)}` : sound;
 };
 
 /** Tamil spellings stand apart: two names that only voicing tells apart are one there. */

@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import type { Entity } from '../domain/name.ts';
 import { type TrigramIndex, buildTrigramIndex } from './trigrams.ts';
-import { lettersKey, soundKey, unvoice } from './fold/sound.ts';
+import { lettersKey, soundKey, tamilKey, unvoice } from './fold/sound.ts';
+import { type NearFeatures, comparedOf, likeness, nearFeatures, rankOf } from './near-model.ts';
 import { withoutBrackets } from './structure.ts';
 
 /** One name of one entity with its keys. */
@@ -18,7 +18,7 @@ export type NameTable = {
   readonly entities: readonly Entity[];
   readonly entries: readonly Entry[];
   readonly bySound: ReadonlyMap<string, readonly number[]>;
-  readonly byVoiceless: ReadonlyMap<string, readonly number[]>;
+  readonly byTamil: ReadonlyMap<string, readonly number[]>;
   readonly near: TrigramIndex;
 };
 
@@ -42,7 +42,7 @@ const namesIn = (text: string): string[] =>
 export function* buildTable(entities: readonly Entity[]): Generator<undefined, NameTable> {
   const entries: Entry[] = [];
   const bySound = new Map<string, number[]>();
-  const byVoiceless = new Map<string, number[]>();
+  const byTamil = new Map<string, number[]>();
   const seen = new Set<string>();
   for (const [at, entity] of entities.entries()) {
     for (const text of [entity.name, ...entity.aliases].flatMap(namesIn)) {
@@ -52,35 +52,60 @@ export function* buildTable(entities: readonly Entity[]): Generator<undefined, N
       if (sound === '' || seen.has(own)) continue;
       seen.add(own);
       add(bySound, sound, entries.length);
-      const voiceless = unvoice(sound);
-      add(byVoiceless, voiceless, entries.length);
-      entries.push({ entity: at, text, letters, sound, voiceless });
+      add(byTamil, tamilKey(sound), entries.length);
+      entries.push({ entity: at, text, letters, sound, voiceless: unvoice(sound) });
     }
     if (at % 200 === 199) yield;
   }
   const near = yield* buildTrigramIndex(entries.map((entry) => entry.voiceless));
-  return { entities, entries, bySound, byVoiceless, near };
+  return { entities, entries, bySound, byTamil, near };
 }
 
-export type Near = { readonly entity: number; readonly entry: Entry; readonly likeness: number };
+/** An entity by the one of its names that comes nearest. */
+export type Near = {
+  readonly entity: number;
+  readonly entry: Entry;
+  /** Likeness in sound, 0..1. */
+  readonly likeness: number;
+  /** Orders candidates; see `near-model.ts`. */
+  readonly rank: number;
+};
 
-/** Likeness of two sound keys: 1 - edits / length of the longer, 0..1. */
-export const likeness = (a: string, b: string): number => {
-  const longer = Math.max(a.length, b.length);
-  return longer === 0 ? 0 : 1 - distance(a, b) / longer;
+/** Of the names compared by edits, so many are looked at in every respect. */
+const looked = 24;
+
+/** A listed name beside a question, in every respect. */
+export type ComparedEntry = {
+  readonly entry: Entry;
+  readonly likeness: number;
+  readonly features: NearFeatures;
+};
+
+/** The listed names most alike in sound, at least `limit` of them where there are, by likeness. */
+export const compare = (table: NameTable, sound: string, limit: number): ComparedEntry[] => {
+  const query = comparedOf(sound);
+  return table.near
+    .alike(query.voiceless, compared)
+    .flatMap((hit) => {
+      const entry = table.entries[hit];
+      return entry === undefined ? [] : [{ entry, likeness: likenessTo(query, entry) }];
+    })
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, Math.max(looked, limit))
+    .map((each) => ({ ...each, features: nearFeatures(query, each.entry) }));
 };
 
 /** The entities whose names sound most alike, best first, each by its best name. */
 export const nearest = (table: NameTable, sound: string, limit: number): Near[] => {
   const best = new Map<number, Near>();
-  const voiceless = unvoice(sound);
-  for (const hit of table.near.alike(voiceless, compared)) {
-    const entry = table.entries[hit];
-    if (entry === undefined) continue;
-    // A difference of voice alone counts half: half the sources do not write it.
-    const value = (likeness(sound, entry.sound) + likeness(voiceless, entry.voiceless)) / 2;
-    if (value > (best.get(entry.entity)?.likeness ?? 0))
-      best.set(entry.entity, { entity: entry.entity, entry, likeness: value });
+  for (const { entry, likeness: value, features } of compare(table, sound, limit)) {
+    const rank = rankOf(features);
+    if (rank > (best.get(entry.entity)?.rank ?? -1))
+      best.set(entry.entity, { entity: entry.entity, entry, likeness: value, rank });
   }
-  return [...best.values()].sort((a, b) => b.likeness - a.likeness || a.entity - b.entity).slice(0, limit);
+  return [...best.values()].sort((a, b) => b.rank - a.rank || a.entity - b.entity).slice(0, limit);
 };
+
+/** A difference of voice alone counts half: half the sources do not write it. */
+const likenessTo = (query: Pick<Entry, 'sound' | 'voiceless'>, entry: Entry): number =>
+  (likeness(query.sound, entry.sound) + likeness(query.voiceless, entry.voiceless)) / 2;

@@ -4,7 +4,7 @@ import { type KindFinding, nearestIs } from './finding.ts';
 import { soundKey } from './fold/sound.ts';
 import { keyOf } from './keys.ts';
 import type { NameIndex } from './name-index.ts';
-import { nearByKeys } from './raga.ts';
+import { nearByKeys } from './near-names.ts';
 import { structureOf } from './structure.ts';
 import { nearTalas } from './talas/index.ts';
 

@@ -8,13 +8,14 @@ import type {
   PartVerdict,
   Verdict,
 } from '../domain/name.ts';
+import { type Aids, resolveByKeys } from './by-keys.ts';
 import { builtinPolicy, probabilityOf, recordOf } from './class-table.ts';
 import { resolveComposer } from './composers/index.ts';
+import { composerBySynonym } from './composers/by-synonym.ts';
 import type { KindFinding } from './finding.ts';
 import { hear, soundKey } from './fold/sound.ts';
 import { keyOf, keyOfHeard, keyOfStructure } from './keys.ts';
 import type { NameIndex } from './name-index.ts';
-import { resolveByKeys } from './raga.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { resolveTala } from './talas/index.ts';
 
@@ -63,15 +64,34 @@ const verdictOf = (value: string, key: string, finding: KindFinding, policy: Cla
   };
 };
 
-const findingOf = (index: NameIndex, kind: Exclude<NameKind, 'raga'>, name: string): KindFinding => {
+/** How a verdict is made. */
+export type ResolveOptions = {
+  /** Whether entries that are easily taken for the one found are named too; it takes as long as finding candidates. */
+  readonly twins?: boolean;
+};
+
+const aidsFor = (index: NameIndex, kind: NameKind, options: ResolveOptions): Aids => ({
+  limit: shown,
+  synonymsOf: (printed) => index.synonyms(kind, printed),
+  twins: options.twins === true,
+});
+
+const findingOf = (
+  index: NameIndex,
+  kind: Exclude<NameKind, 'raga'>,
+  name: string,
+  aids: Aids,
+): KindFinding => {
   switch (kind) {
-    case 'composer':
-      return resolveComposer(index.composers, name, shown);
+    case 'composer': {
+      const finding = resolveComposer(index.composers, name, shown);
+      return composerBySynonym(index.composers, finding, aids.synonymsOf(name), shown);
+    }
     case 'tala':
       return resolveTala(index.talas, name, shown);
     case 'deity':
     case 'temple':
-      return resolveByKeys(index.tables[kind], name, shown);
+      return resolveByKeys(index.tables[kind], name, aids);
   }
 };
 
@@ -130,11 +150,11 @@ const ofParts = (
     entity: null,
     probability: isMedley ? 0 : rounded(share * (candidates[0]?.probability ?? 0)),
     margin: 0,
-    candidates: isMedley
-      ? candidates
-      : byChance(candidates)
-          .slice(0, shown)
-          .map((c) => ({ ...c, probability: rounded(c.probability * share) })),
+    // Each is one of the several that are meant, and no more probable as the one.
+    candidates: (isMedley ? candidates : byChance(candidates).slice(0, shown)).map((c) => ({
+      ...c,
+      probability: rounded(c.probability * share),
+    })),
     reasons: [
       isMedley
         ? parts.length === 0
@@ -157,12 +177,14 @@ export const resolveName = (
   query: NameQuery,
   aliases: AliasLookup,
   policy: ClassPolicy = builtinPolicy,
+  options: ResolveOptions = {},
 ): Verdict => {
-  if (query.kind === 'raga') return resolveRaga(index, query, aliases, policy);
+  const aids = aidsFor(index, query.kind, options);
+  if (query.kind === 'raga') return resolveRaga(index, query, aliases, policy, aids);
   const key = keyOf(query.kind, query.value);
   return (
     byAlias(index, query, key, aliases, policy) ?? {
-      ...verdictOf(query.value, key, findingOf(index, query.kind, query.value), policy),
+      ...verdictOf(query.value, key, findingOf(index, query.kind, query.value, aids), policy),
       parts: [],
     }
   );
@@ -173,6 +195,7 @@ const resolveRaga = (
   query: NameQuery,
   aliases: AliasLookup,
   policy: ClassPolicy,
+  aids: Aids,
 ): Verdict => {
   const { value } = query;
   const table = index.tables.raga;
@@ -183,14 +206,14 @@ const resolveRaga = (
     const key = keyOfStructure(structure, own);
     const learnt = byAlias(index, query, key, aliases, policy);
     if (learnt !== null) return learnt;
-    const found = verdictOf(value, key, resolveByKeys(table, structure.base, shown, heard), policy);
+    const found = verdictOf(value, key, resolveByKeys(table, structure.base, aids, heard), policy);
     return { ...withNumber(index, found, structure), parts: [] };
   }
   const key = keyOf('raga', value);
   const learnt = byAlias(index, query, key, aliases, policy);
   if (learnt !== null) return learnt;
   const parts = structure.parts.map((name) =>
-    verdictOf(name, keyOf('raga', name), resolveByKeys(table, name, shown), policy),
+    verdictOf(name, keyOf('raga', name), resolveByKeys(table, name, aids), policy),
   );
   return ofParts(value, key, structure.kind, parts);
 };

@@ -2,7 +2,8 @@ import type { NameKind } from '../domain/name.ts';
 import { nameKinds } from '../domain/name.ts';
 import { plainLetters, soundKey } from './fold/sound.ts';
 import type { NameIndex } from './name-index.ts';
-import { likeness, nearest } from './name-table.ts';
+import { likeness } from './near-model.ts';
+import { nearest } from './name-table.ts';
 
 export type SearchHit = {
   readonly id: string;

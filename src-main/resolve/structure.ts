@@ -41,9 +41,9 @@ const split = (text: string): string[] =>
     .map(baseOf)
     .filter((part) => soundKey(part) !== '');
 
-/** What a ragamalika lists, in brackets or behind a dash or colon. */
+/** What a ragamalika lists: in brackets or behind a colon, or beside the word, parted by dashes and commas. */
 const medleyParts = (text: string): string[] => {
-  const listed = /[([{:]([^)\]}]+)/.exec(text)?.[1] ?? text.split(between).slice(1).join(', ');
+  const listed = /[([{:]([^)\]}]+)/.exec(text)?.[1] ?? text;
   return listed
     .split(/\s*[,;/|]\s*|\s+[-–—]\s+/)
     .map(baseOf)

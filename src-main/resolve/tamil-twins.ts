@@ -1,5 +1,5 @@
 /**
- * Names that Tamil writes alike, by their key without voicing: Pavani and
+ * Names that Tamil writes alike, by their key of Tamil script: Pavani and
  * Bhavani, Pantuvarali and Bandhuvarali, Kiravani's short form and Girvani,
  * Khamas and Khamaj, Mahati and Maghati, Simhala and Jingala, Atana and Adana. They are asked
  * about even where a list holds only one of the two.

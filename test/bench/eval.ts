@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NameKind } from '../../src-main/domain/name.ts';
-import { parseAuthority } from '../../src-main/resolve/index.ts';
+import { buildSynonyms, parseAuthority } from '../../src-main/resolve/index.ts';
 import { readGold } from './eval/gold.ts';
 import { ourAnswers, rivalAnswers, rivals } from './eval/methods.ts';
 import { type Score, scoreOf } from './eval/score.ts';
@@ -14,11 +14,12 @@ import { type Score, scoreOf } from './eval/score.ts';
  * output; `--quick` leaves the rivals out.
  */
 const root = resolve(import.meta.dirname, '..', '..');
+const builtin = join(root, 'resources', 'authority', 'authority.json');
 const { values: options } = parseArgs({
   options: {
     kind: { type: 'string' },
     set: { type: 'string' },
-    authority: { type: 'string', default: join(root, 'resources', 'authority', 'authority.json') },
+    authority: { type: 'string', default: builtin },
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
   },
@@ -30,11 +31,14 @@ type Report = Score & {
   readonly rivals: Readonly<Record<string, Score>>;
 };
 
-const authority = parseAuthority(readFileSync(options.authority, 'utf8'), options.authority);
+const read = (file: string) => parseAuthority(readFileSync(file, 'utf8'), file).entities;
+const authority = { entities: read(options.authority) };
+/** As in the app: what the built-in list knows by other names is offered, whatever list is in use. */
+const synonyms = buildSynonyms(read(builtin));
 
 const evaluate = (kind: NameKind, set: string): Report => {
   const gold = readGold(set, authority.entities);
-  const ours = scoreOf(ourAnswers(authority.entities, kind, gold));
+  const ours = scoreOf(ourAnswers(authority.entities, kind, gold, synonyms));
   const others = options.quick
     ? {}
     : Object.fromEntries(

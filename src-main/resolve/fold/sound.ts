@@ -2,7 +2,7 @@ import { isIndic, romanise } from './indic.ts';
 import { foldLatin } from './steps.ts';
 
 /** Raised whenever a fold changes what a key is; stored with each decision. */
-export const FOLD_VERSION = '1';
+export const FOLD_VERSION = '2';
 
 /** Letters of scholarly schemes that are more than a letter with a mark. */
 const scholarly: readonly (readonly [RegExp, string])[] = [
@@ -64,6 +64,18 @@ export const voicelessKey = (text: string): string => unvoice(soundKey(text));
 /** A sound key without voicing; folded again, since a nasal may now stand before a stop. */
 export const unvoice = (sound: string): string =>
   foldLatin(sound.replace(/[gh]/g, 'k').replace(/d/g, 't').replace(/b/g, 'p').replace(/[cj]/g, 's'));
+
+/**
+ * The sound key of Tamil script: without voicing; a stop that Tamil doubles to keep it hard counts
+ * once (*mattiyamAvati*), and the vowel that it puts into a cluster is none (*saurAshTiram*). Doubled
+ * nasals and liquids stay: Kannada is not Kanada there either.
+ */
+export const tamilKey = (sound: string): string =>
+  foldLatin(
+    unvoice(sound)
+      .replace(/([kstp])\1+/g, '$1')
+      .replace(/(?<=[aeiou].*[kstp])i(?=r(?:y?[aeiou])|y[aeiou])/g, ''),
+  );
 
 /** Everything that is looked up of one name, worked out once. */
 export type Heard = { readonly letters: string; readonly sound: string };

@@ -99,9 +99,10 @@ const byGrammar = (index: TalaIndex, text: string, parse: TalaParse, limit: numb
     }
     case 'several': {
       const parts = parse.parts.flatMap((part) => resolveTala(index, part, 1).candidates);
-      const candidates = parts.filter(
-        ({ id }, place) => parts.findIndex((other) => other.id === id) === place,
-      );
+      // Each is one of the several that are named, and no more probable as the one.
+      const candidates = parts
+        .filter(({ id }, place) => parts.findIndex((other) => other.id === id) === place)
+        .map((one) => ({ ...one, score: one.score / parse.parts.length }));
       const what = parse.medley ? 'a talamalika' : 'more than one tala is named';
       const reasons = [parse.parts.length === 0 ? what : `${what}: ${parse.parts.join(', ')}`];
       return { kept: 'several', evidence: 'alternatives', candidates, reasons };

@@ -1,5 +1,11 @@
 import type { Entity, NameKind } from '../../../src-main/domain/name.ts';
-import { type NameIndex, buildIndex, noAliases, resolveName } from '../../../src-main/resolve/index.ts';
+import {
+  type NameIndex,
+  type Synonyms,
+  buildIndex,
+  noAliases,
+  resolveName,
+} from '../../../src-main/resolve/index.ts';
 import { type Rival, rivals } from '../rivals/index.ts';
 import type { GoldRow } from './gold.ts';
 import type { Scored } from './score.ts';
@@ -12,9 +18,10 @@ export const ourAnswers = (
   entities: readonly Entity[],
   kind: NameKind,
   gold: readonly GoldRow[],
+  synonyms: Synonyms,
 ): Scored[] => {
   const ofKind = entities.filter((entity) => entity.kind === kind);
-  const whole = buildIndex(ofKind);
+  const whole = buildIndex(ofKind, synonyms);
   const answers = new Map<GoldRow, Scored>();
   for (const row of gold) {
     const verdict = ask(whole, kind, row.query);
@@ -30,7 +37,10 @@ export const ourAnswers = (
     (row) => row.ids[0] ?? '',
   );
   for (const [id, rows] of byEntity) {
-    const without = buildIndex(ofKind.filter((entity) => entity.id !== id));
+    const without = buildIndex(
+      ofKind.filter((entity) => entity.id !== id),
+      synonyms,
+    );
     for (const row of rows) {
       const scored = answers.get(row);
       if (scored !== undefined)

@@ -1,0 +1,92 @@
+import { distance } from 'fastest-levenshtein';
+import { unvoice } from './fold/sound.ts';
+
+/** Likeness of two keys: 1 - edits / length of the longer (Levenshtein 1966), 0..1. */
+export const likeness = (a: string, b: string): number => {
+  const longer = Math.max(a.length, b.length);
+  return longer === 0 ? 0 : 1 - distance(a, b) / longer;
+};
+
+/** The consonants of a key without doubles: what spellings of one name keep most faithfully. */
+const bones = (voiceless: string): string => voiceless.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1');
+
+/** A key as the comparison needs it, worked out once a question. */
+export type Compared = { readonly sound: string; readonly voiceless: string; readonly bones: string };
+
+export const comparedOf = (sound: string): Compared => {
+  const voiceless = unvoice(sound);
+  return { sound, voiceless, bones: bones(voiceless) };
+};
+
+/** Shorter beginnings and ends tell nothing. */
+const leastPart = 4;
+
+const partOf = (a: string, b: string, isPart: (whole: string, part: string) => boolean): number => {
+  const [part, whole] = a.length < b.length ? [a, b] : [b, a];
+  return part.length >= leastPart && part.length < whole.length && isPart(whole, part)
+    ? part.length / whole.length
+    : 0;
+};
+
+/** In what two names agree; each 0..1, and named as the fit prints them. */
+export type NearFeatures = {
+  /** Likeness of the sound keys. */
+  readonly sound: number;
+  /** The same without voicing, which half the sources do not write. */
+  readonly voiceless: number;
+  /** The same of the consonants alone. */
+  readonly bones: number;
+  /** One begins with the other: its share of the longer. */
+  readonly begins: number;
+  /** One ends with the other: *SankarAbharaNaM* for Dhirasankarabharanam. */
+  readonly ends: number;
+};
+
+export const nearFeatures = (
+  query: Compared,
+  entry: { readonly sound: string; readonly voiceless: string },
+): NearFeatures => ({
+  sound: likeness(query.sound, entry.sound),
+  voiceless: likeness(query.voiceless, entry.voiceless),
+  bones: likeness(query.bones, bones(entry.voiceless)),
+  begins: partOf(query.voiceless, entry.voiceless, (whole, part) => whole.startsWith(part)),
+  ends: partOf(query.voiceless, entry.voiceless, (whole, part) => whole.endsWith(part)),
+});
+
+/** Fitted by `npm run fit:near` on the project's own labelled names; it prints both tables. */
+const rankWeights: NearFeatures = {
+  sound: 0.511,
+  voiceless: 0.284,
+  bones: 0.206,
+  begins: 0.058,
+  ends: 0.024,
+};
+const chanceWeights = { bias: -9.508, rank: 10.689, lead: 13.343, length: -0.04 } as const;
+
+/** How well a near name fits; 1 for the very same sound. It orders candidates, and accepts nothing. */
+export const rankOf = (features: NearFeatures, weights: NearFeatures = rankWeights): number =>
+  weights.sound * features.sound +
+  weights.voiceless * features.voiceless +
+  weights.bones * features.bones +
+  weights.begins * features.begins +
+  weights.ends * features.ends;
+
+/** What the chance of a candidate depends on. */
+export type ChanceFeatures = {
+  /** Its rank, and how much it leads the best of the others by (negative where it trails). */
+  readonly rank: number;
+  readonly lead: number;
+  /** Length of the sound key: a difference weighs more in a short name. */
+  readonly length: number;
+};
+
+/** How probable it is that a near name is the one that was meant: a logistic fit; it informs, and accepts nothing. */
+export const nearProbability = (
+  { rank, lead, length }: ChanceFeatures,
+  weights: Readonly<Record<keyof ChanceFeatures | 'bias', number>> = chanceWeights,
+): number =>
+  1 /
+  (1 +
+    Math.exp(
+      -(weights.bias + weights.rank * rank + weights.lead * lead + weights.length * Math.min(length, 16)),
+    ));

@@ -1,0 +1,153 @@
+import type { Entity } from '../domain/name.ts';
+import { type Found, type KindFinding, nearestIs } from './finding.ts';
+import { isUnvoicedTamil } from './fold/indic.ts';
+import { soundKey, tamilKey } from './fold/sound.ts';
+import { type Entry, type NameTable, type Near, nearest } from './name-table.ts';
+import { nearProbability } from './near-model.ts';
+import type { Synonym } from './synonyms.ts';
+
+export const found = (entity: Entity, matched: string, score: number, reasons: readonly string[]): Found => ({
+  id: entity.id,
+  name: entity.name,
+  matched,
+  score,
+  reasons,
+});
+
+/** Entries that have the key of a name, in any script. */
+export const entriesOf = (table: NameTable, printed: string, sound: string): readonly Entry[] => {
+  const hits = isUnvoicedTamil(printed) ? table.byTamil.get(tamilKey(sound)) : table.bySound.get(sound);
+  return (hits ?? []).flatMap((at) => table.entries[at] ?? []);
+};
+
+/** The word raga grown together with a name, before or behind it: *SrIrAga*, *ragashree*. */
+const grownTogether = /^raga(?=.{2})|(?<=.{2})raga$/;
+
+/** Chance that a name without the word raga grown to it is meant: most such words are that, some are names. */
+const withoutRagaChance = 0.85;
+const synonymChance = 0.96;
+
+/** A spelling as near as this is meant, whatever another list calls by the printed name: lists differ in synonyms. */
+const leadingChance = 0.7;
+
+const bySynonyms = (table: NameTable, synonyms: readonly Synonym[]): Found[] => {
+  const hits = new Map<number, Found>();
+  for (const { text, known } of synonyms) {
+    for (const entry of entriesOf(table, text, soundKey(text))) {
+      const entity = table.entities[entry.entity];
+      if (entity === undefined || hits.has(entry.entity)) continue;
+      const reason = `another name of ${known}, which this list calls ${entry.text}`;
+      hits.set(entry.entity, found(entity, entry.text, synonymChance, [reason]));
+    }
+  }
+  return [...hits.values()].map((hit) => ({ ...hit, score: hit.score / hits.size }));
+};
+
+const byShorterName = (table: NameTable, sound: string): Found[] => {
+  const bare = sound.replace(grownTogether, '');
+  if (bare === sound) return [];
+  return (table.bySound.get(bare) ?? []).flatMap((at) => {
+    const entry = table.entries[at];
+    const entity = entry === undefined ? undefined : table.entities[entry.entity];
+    return entry === undefined || entity === undefined
+      ? []
+      : [found(entity, entry.text, withoutRagaChance, [`${entry.text} with the word raga grown to it`])];
+  });
+};
+
+const differs = (printed: string, near: Near): string => {
+  const percent = Math.round(near.likeness * 100);
+  return `${percent} % alike in sound: ${printed} – ${near.entry.text}`;
+};
+
+/** Near entries as candidates, each with its chance. */
+const withChances = (table: NameTable, printed: string, sound: string, near: readonly Near[]): Found[] =>
+  near.flatMap((each, i) => {
+    const entity = table.entities[each.entity];
+    const next = near[i === 0 ? 1 : 0]?.rank ?? 0;
+    const score = nearProbability({ rank: each.rank, lead: each.rank - next, length: sound.length });
+    return entity === undefined ? [] : [found(entity, each.entry.text, score, [differs(printed, each)])];
+  });
+
+/**
+ * The names most alike, as of a name that no class accepts: not even one of the
+ * same sound is called certain, half a letter is left open.
+ */
+export const nearByKeys = (table: NameTable, printed: string, limit: number): KindFinding => {
+  const sound = soundKey(printed);
+  const most = 1 - 0.5 / (sound.length + 1);
+  const near = nearest(table, sound, limit).map((each) => ({
+    ...each,
+    likeness: Math.min(each.likeness, most),
+    rank: Math.min(each.rank, most),
+  }));
+  const [first] = near;
+  return {
+    kept: 'none',
+    evidence: first === undefined ? 'none' : 'near',
+    candidates: withChances(table, printed, sound, near),
+    reasons: [first === undefined ? 'no near name' : nearestIs(first.entry.text)],
+  };
+};
+
+/** Below this likeness a name is not called near. */
+const nearLikeness = 0.5;
+
+/**
+ * The names that come nearest, with the chance of each: what other lists call
+ * it, the name without the word raga, then likeness in sound.
+ * @param limit how many candidates at most.
+ */
+export const nearNames = (
+  table: NameTable,
+  printed: string,
+  sound: string,
+  limit: number,
+  synonyms: readonly Synonym[] = [],
+): KindFinding => {
+  const near = nearest(table, sound, limit);
+  const known = bySynonyms(table, synonyms);
+  const shorter = byShorterName(table, sound);
+  const likely = withChances(table, printed, sound, near);
+  const told = [...known, ...shorter];
+  const leads = (likely[0]?.score ?? 0) >= leadingChance && !told.some(({ id }) => id === likely[0]?.id);
+  // Who leads leaves the others what is left of its chance.
+  const left = 1 - Math.max(0, ...(leads ? likely : told).map((one) => one.score));
+  const scaled = (all: readonly Found[]): Found[] => all.map((one) => ({ ...one, score: one.score * left }));
+  const candidates = distinct(leads ? [...likely, ...scaled(told)] : [...told, ...scaled(likely)]).slice(
+    0,
+    limit,
+  );
+  const [first] = candidates;
+  const isNear = known.length + shorter.length > 0 || (near[0]?.likeness ?? 0) >= nearLikeness;
+  return {
+    kept: 'none',
+    evidence: isNear ? 'near' : 'none',
+    candidates,
+    reasons: [
+      !isNear || first === undefined
+        ? 'no near name'
+        : known.length > 0 && !leads
+          ? `no such name here; ${first.reasons[0] ?? ''}`
+          : nearestIs(first.matched),
+    ],
+  };
+};
+
+/** Best first, each entity once. */
+const distinct = (all: readonly Found[]): Found[] => {
+  const best = new Map<string, Found>();
+  for (const one of all) if (one.score > (best.get(one.id)?.score ?? -1)) best.set(one.id, one);
+  return [...best.values()].sort((a, b) => b.score - a.score);
+};
+
+/** Closer than this, two names of a list are taken for each other. */
+const twinRank = 0.82;
+
+/** Other entries of the list that are easily taken for this one: *Kannada* beside *Kanada*. */
+export const twinsOf = (table: NameTable, entity: number, sound: string): Entity[] => {
+  return nearest(table, sound, 4).flatMap((near) => {
+    const twin = table.entities[near.entity];
+    return near.entity === entity || twin === undefined || near.rank < twinRank ? [] : [twin];
+  });
+};
