@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock, Random } from './domain/clock.ts';
 import type { AppError } from './domain/errors.ts';
 import { newId as systemNewId, type NewId } from './domain/ids.ts';
+import type { Entity } from './domain/name.ts';
 import { createBatchControl } from './orchestrator/batch-control.ts';
 import { createComputePool } from './orchestrator/compute-pool.ts';
 import { createDispatcher } from './orchestrator/dispatcher.ts';
@@ -81,10 +82,10 @@ type Base = {
 const assemble = (options: EngineOptions, { clock, random, newId, records }: Base) => {
   const settings = createSettings(records);
   const recovered = recoverAfterStart(records);
-  loadBuiltinAuthority(records, options.resourcesDir);
+  const known = loadBuiltinAuthority(records, options.resourcesDir);
 
   const parseThreads = options.parseThreads ?? 2;
-  const compute = createComputePool({ workerUrl: options.workerUrl, size: parseThreads, clock });
+  const compute = createComputePool({ workerUrl: options.workerUrl, size: parseThreads, clock, known });
   const policy = createSitePolicy(records, settings, options.rates ?? {});
   const pacer = createPacer({ clock, random, settings: policy.rates, saved: policy.saved() });
   const scraper = createScraper({
@@ -172,10 +173,10 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
 export type Engine = ReturnType<typeof createEngine>;
 
 /** Brings the built-in list into the store, when it is new or was improved; entries of people stay. */
-const loadBuiltinAuthority = (records: Base['records'], resourcesDir: string): void => {
+const loadBuiltinAuthority = (records: Base['records'], resourcesDir: string): readonly Entity[] => {
   const text = readFileSync(join(resourcesDir, 'authority', 'authority.json'), 'utf8');
   const { version, entities } = parseAuthority(text, 'the built-in list');
-  if (records.settings.get('authority.builtin') === version) return;
+  if (records.settings.get('authority.builtin') === version) return entities;
   records.store.write(() => {
     const tended = records.entities.tended();
     records.entities.putAll(
@@ -185,4 +186,5 @@ const loadBuiltinAuthority = (records: Base['records'], resourcesDir: string): v
     );
     records.settings.put('authority.builtin', version);
   });
+  return entities;
 };

@@ -17,6 +17,8 @@ export type PoolOptions = {
   /** The worker's module: source in a checkout, a bundle when packaged. */
   readonly workerUrl: URL;
   readonly size: number;
+  /** A list whose synonyms are offered for names that the list in use does not have. */
+  readonly known?: readonly Entity[];
   readonly clock: Clock;
   /** A job that takes longer is stopped with its worker, which is started anew. */
   readonly timeoutMs?: number;
@@ -38,7 +40,7 @@ export const createComputePool = (options: PoolOptions): Compute => {
     const generation = names.generation() * 2 ** 32 + newest;
     if (handedOver !== generation) {
       handedOver = generation;
-      await names.run({ do: 'authority', entities: authority });
+      await names.run({ do: 'authority', entities: authority, known: options.known ?? [] });
     }
     return names.run(job);
   };

@@ -5,6 +5,7 @@ import {
   type NameIndex,
   asQuestion,
   buildIndex,
+  buildSynonyms,
   noAliases,
   resolveName,
   searchNames,
@@ -21,11 +22,13 @@ const answer = (request: ComputeRequest): unknown => {
       return extractKrithi(html, context);
     }
     case 'authority':
-      index = buildIndex(request.entities);
+      index = buildIndex(request.entities, buildSynonyms(request.known));
       return null;
     case 'resolve':
       // Learnt spellings are looked up by the store, which knows their scopes.
-      return request.queries.map((query) => resolveName(index, query, noAliases, request.policy));
+      return request.queries.map((query) =>
+        resolveName(index, query, noAliases, request.policy, { twins: true }),
+      );
     case 'question':
       return request.asked.map(({ query, answerId }) => asQuestion(index, query, answerId));
     case 'search':

@@ -37,7 +37,13 @@ export type Compute = {
 /** What crosses to a worker and back. */
 export type ComputeRequest =
   | { readonly id: number; readonly do: 'extract'; readonly input: ExtractInput }
-  | { readonly id: number; readonly do: 'authority'; readonly entities: readonly Entity[] }
+  | {
+      readonly id: number;
+      readonly do: 'authority';
+      readonly entities: readonly Entity[];
+      /** The built-in list: what it knows by other names is offered, whatever list is in use. */
+      readonly known: readonly Entity[];
+    }
   | {
       readonly id: number;
       readonly do: 'resolve';

@@ -36,7 +36,8 @@ const bySynonyms = (table: NameTable, synonyms: readonly Synonym[]): Found[] => 
     for (const entry of entriesOf(table, text, soundKey(text))) {
       const entity = table.entities[entry.entity];
       if (entity === undefined || hits.has(entry.entity)) continue;
-      const reason = `another name of ${known}, which this list calls ${entry.text}`;
+      const here = soundKey(known) === entry.sound ? '' : `, which this list calls ${entry.text}`;
+      const reason = `another name of ${known}${here}`;
       hits.set(entry.entity, found(entity, entry.text, synonymChance, [reason]));
     }
   }

@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { NameKind } from '../../domain/name.ts';
-import { type NameIndex, buildIndex, noAliases, parseAuthority, resolveName } from '../../resolve/index.ts';
+import { type Entity, NameKind } from '../../domain/name.ts';
+import {
+  type NameIndex,
+  buildIndex,
+  buildSynonyms,
+  builtinPolicy,
+  noAliases,
+  parseAuthority,
+  resolveName,
+} from '../../resolve/index.ts';
 import { checkoutPaths } from '../paths.ts';
 import { UsageError, exit } from './exit.ts';
 import { createOutput } from './output.ts';
@@ -17,18 +25,18 @@ export type ResolveOptions = CommonOptions & {
 
 /** The list of this data folder, of a file, or the built-in one where there is no data yet. */
 const indexFor = (options: ResolveOptions): Promise<NameIndex> => {
-  if (options.authority !== undefined) {
-    return Promise.resolve(
-      buildIndex(parseAuthority(readFileSync(options.authority, 'utf8'), options.authority).entities),
-    );
-  }
+  const builtin = entitiesOf(join(checkoutPaths().resourcesDir, 'authority', 'authority.json'));
+  const synonyms = buildSynonyms(builtin);
+  if (options.authority !== undefined)
+    return Promise.resolve(buildIndex(entitiesOf(options.authority), synonyms));
   return withRecords(options, (records) => {
     const entities = records.entities.all();
-    if (entities.length > 0) return buildIndex(entities);
-    const builtin = join(checkoutPaths().resourcesDir, 'authority', 'authority.json');
-    return buildIndex(parseAuthority(readFileSync(builtin, 'utf8'), builtin).entities);
+    return buildIndex(entities.length > 0 ? entities : builtin, synonyms);
   });
 };
+
+const entitiesOf = (file: string): readonly Entity[] =>
+  parseAuthority(readFileSync(file, 'utf8'), file).entities;
 
 /** Names on standard input, one a line; a verdict a line on standard output. */
 export const resolveCommand = async (options: ResolveOptions): Promise<number> => {
@@ -45,7 +53,7 @@ export const resolveCommand = async (options: ResolveOptions): Promise<number> =
       batchId: null,
       composer: options.composer ?? null,
     };
-    const verdict = resolveName(index, query, noAliases);
+    const verdict = resolveName(index, query, noAliases, builtinPolicy, { twins: true });
     output.line(verdict, () =>
       [
         line,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import sanscript from '@indic-transliteration/sanscript';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lettersKey, soundKey, voicelessKey } from '../../../src-main/resolve/fold/sound.ts';
+import { lettersKey, soundKey, tamilKey, voicelessKey } from '../../../src-main/resolve/fold/sound.ts';
 import { buildIndex, noAliases, parseAuthority, resolveName } from '../../../src-main/resolve/index.ts';
 
 const file = new URL('../../../resources/authority/authority.json', import.meta.url);
@@ -25,6 +25,8 @@ describe('the keys', () => {
         expect(lettersKey(lettersKey(text))).toBe(lettersKey(text));
         expect(soundKey(soundKey(text))).toBe(soundKey(text));
         expect(voicelessKey(voicelessKey(text))).toBe(voicelessKey(text));
+        const tamil = tamilKey(soundKey(text));
+        expect(tamilKey(tamil)).toBe(tamil);
       }),
       { numRuns: 2000 },
     );
@@ -63,6 +65,22 @@ describe('one key for a name in every scheme and script', () => {
   it.each(schemes)('%s', (scheme) => {
     const differing = scholarly.filter(
       (each) => soundKey(sanscript.t(each, 'iso', scheme)) !== soundKey(each),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it.each(schemes)('%s, for every raga of the built-in list', (scheme) => {
+    // Its names are plain English; read as ISO 15919 they can be written in any scheme.
+    const differing = names.filter(
+      (each) => soundKey(sanscript.t(each.toLowerCase(), 'iso', scheme)) !== soundKey(each),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('Tamil, in the key that does not hear voicing', () => {
+    const differing = names.filter(
+      (each) =>
+        tamilKey(soundKey(sanscript.t(each.toLowerCase(), 'iso', 'tamil'))) !== tamilKey(soundKey(each)),
     );
     expect(differing).toEqual([]);
   });
