@@ -28,6 +28,7 @@ export const CandidateCard = memo((props: Props) => {
   const accept = words.actions.accept(n, candidate.name);
   return (
     <li
+      data-entity={candidate.id}
       className={`rv-cand${candidate.rejected ? ' rv-cand-rejected' : ''}${rejecting ? ' rv-cand-rejecting' : ''}`}
     >
       <button

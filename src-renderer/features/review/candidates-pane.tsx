@@ -57,7 +57,7 @@ export const CandidatesPane = ({ state, session, commands, searchField, list }: 
           onKeyDown={moveAmong}
           role="presentation"
         >
-          <ol className="rv-cands" aria-label={words.candidates.list}>
+          <ol className="rv-cands" aria-label={words.candidates.list} data-answers="whole">
             {detail?.candidates.slice(0, 9).map((candidate, at) => (
               <CandidateCard
                 key={candidate.id}

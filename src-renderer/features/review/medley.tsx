@@ -41,9 +41,13 @@ export const Medley = ({ detail, visit, onPick, onPicks, onAccept, onCreate }: P
         })}
       </ol>
       {part ? (
-        <ol className="rv-part-cands" aria-label={`${words.candidates.list}: ${part.value}`}>
+        <ol
+          className="rv-part-cands"
+          data-answers="part"
+          aria-label={`${words.candidates.list}: ${part.value}`}
+        >
           {part.candidates.slice(0, 9).map((candidate, at) => (
-            <li key={candidate.id}>
+            <li key={candidate.id} data-entity={candidate.id}>
               <button
                 type="button"
                 className="rv-cand-main"

@@ -18,7 +18,7 @@ export const hitId = (list: string, at: number): string => `${list}-${at}`;
 
 /** What the search found, over the candidates and not among them: numbers keep their meaning. */
 export const SearchResults = ({ id, text, items, searching, failed, active, onAccept }: Props) => (
-  <div className="rv-results">
+  <div className="rv-results" aria-busy={searching}>
     <ul id={id} role="listbox" aria-label={words.candidates.search}>
       {items.map((hit, at) => {
         const facts = factPhrases(hit.facts).join(' · ');
@@ -27,6 +27,7 @@ export const SearchResults = ({ id, text, items, searching, failed, active, onAc
             key={hit.id}
             id={hitId(id, at)}
             role="option"
+            data-entity={hit.id}
             aria-selected={at === active}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onAccept(hit)}

@@ -69,6 +69,7 @@ const ValueText = ({ item, scheme }: { readonly item: QueueItem; readonly scheme
         className={`rv-value${shown.length > longValue ? ' rv-value-long' : ''}`}
         lang={langOf(shown)}
         dir="auto"
+        data-printed={item.value}
       >
         {shown}
       </h2>
