@@ -153,9 +153,7 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
   const alike = db.prepare<[string, string], KrithiListRow & { titleKey: string }>(
     `SELECT ${listColumns}, title_key AS titleKey FROM krithi WHERE hidden = 0 AND title_key = ? AND id <> ?`,
   );
-  const asked = db.prepare<[], { total: number; waiting: number }>(
-    `SELECT count(*) AS total, coalesce(sum(stage = 'blocked'), 0) AS waiting FROM krithi WHERE asked = 1 AND hidden = 0`,
-  );
+  const total = db.prepare<[string], number>('SELECT n FROM review_total WHERE name = ?').pluck();
   const hide = db.prepare('UPDATE OR IGNORE krithi SET hidden = ? WHERE batch_id = ? AND hidden = ?');
   const shared = db.prepare<[string], { krithiId: string; batchId: string; line: number }>(
     `SELECT r.krithi_id AS krithiId, min(r.batch_id) AS batchId, r.line FROM manifest_row r
@@ -283,7 +281,10 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
     },
     sameTitleKey: (titleKey: string, exceptId: string) => alike.all(titleKey, exceptId),
     /** Krithis that ever waited for a name, and those that still do. */
-    askedCounts: (): { total: number; waiting: number } => asked.get() ?? { total: 0, waiting: 0 },
+    askedCounts: (): { total: number; waiting: number } => ({
+      total: total.get('asked_krithis') ?? 0,
+      waiting: total.get('waiting_krithis') ?? 0,
+    }),
     /** Gives krithis that another live manifest names too to that manifest's batch. */
     handOver: (batchId: string): void => {
       for (const row of shared.all(batchId)) {

@@ -124,9 +124,7 @@ export const nameQueries = (store: Store) => {
   const unpark = db.prepare(
     `UPDATE mention SET state = 'waiting' WHERE state = 'parked' AND krithi_id IN (SELECT id FROM krithi WHERE batch_id = ?)`,
   );
-  const askedValues = db.prepare<[], { total: number; open: number }>(
-    `SELECT count(*) AS total, coalesce(sum(waiting > 0), 0) AS open FROM name_value WHERE asked = 1`,
-  );
+  const total = db.prepare<[string], number>('SELECT n FROM review_total WHERE name = ?').pluck();
   const waitingOfBatch = db
     .prepare<[string], number>(
       `SELECT count(DISTINCT m.value_id) FROM mention m JOIN krithi k ON k.id = m.krithi_id
@@ -204,7 +202,11 @@ export const nameQueries = (store: Store) => {
     unparkBatch: (batchId: string): void => {
       unpark.run(batchId);
     },
-    askedCounts: (): { total: number; open: number } => askedValues.get() ?? { total: 0, open: 0 },
+    /** Values that a person was ever asked about, and those that are open. */
+    askedCounts: (): { total: number; open: number } => ({
+      total: total.get('asked_values') ?? 0,
+      open: total.get('open_values') ?? 0,
+    }),
     waitingOfBatch: (batchId: string): number => waitingOfBatch.get(batchId) ?? 0,
     /** Waiting values whose verdict was made from something older than `version`. */
     stale: (version: string, limit: number): ValueRow[] => stale.all(version, limit).map(readValue),

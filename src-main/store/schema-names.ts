@@ -41,8 +41,18 @@ export const nameValue = sqliteTable(
     index('name_value_questions')
       .on(sql`(waiting + auditing) desc`, t.id)
       .where(sql`waiting + auditing > 0`),
+    index('name_value_settled')
+      .on(t.state, t.id)
+      .where(sql`asked = 1 and state in ('decided', 'none')`),
   ],
 );
+
+/** What the bottom strip of Review says at every key: kept by triggers, never counted. */
+export const reviewTotal = sqliteTable('review_total', {
+  /** asked_values, open_values, asked_krithis, waiting_krithis. */
+  name: text().primaryKey(),
+  n: integer().notNull(),
+});
 
 /** A name as printed, in one krithi. */
 export const mention = sqliteTable(
@@ -74,7 +84,8 @@ export const mention = sqliteTable(
   },
   (t) => [
     uniqueIndex('mention_place').on(t.krithiId, t.kind, t.position),
-    index('mention_of_value').on(t.valueId, t.state),
+    // With the printed name, so that spellings are counted from the index alone.
+    index('mention_of_value').on(t.valueId, t.state, t.printed),
     index('mention_by_machine')
       .on(t.evidence, t.valueId)
       .where(sql`state = 'resolved' and decision_id is null`),
