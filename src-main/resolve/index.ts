@@ -1,6 +1,7 @@
 export { type AlignedLetters, alignLetters } from './align.ts';
 export { type Authority, parseAuthority, writeAuthority } from './authority-file.ts';
 export { builtinPolicy } from './class-table.ts';
+export { type NameContext, weighByContext } from './context.ts';
 export { FOLD_VERSION } from './fold/sound.ts';
 export { keyOf, titleKey } from './keys.ts';
 export { type NameIndex, buildIndex, buildIndexInSlices } from './name-index.ts';

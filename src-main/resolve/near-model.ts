@@ -80,13 +80,12 @@ export type ChanceFeatures = {
   readonly length: number;
 };
 
+/** A short list has few rivals that a name could lead by little; no near name is surer than this. */
+const most = 0.97;
+
 /** How probable it is that a near name is the one that was meant: a logistic fit; it informs, and accepts nothing. */
-export const nearProbability = (
-  { rank, lead, length }: ChanceFeatures,
-  weights: Readonly<Record<keyof ChanceFeatures | 'bias', number>> = chanceWeights,
-): number =>
-  1 /
-  (1 +
-    Math.exp(
-      -(weights.bias + weights.rank * rank + weights.lead * lead + weights.length * Math.min(length, 16)),
-    ));
+export const nearProbability = ({ rank, lead, length }: ChanceFeatures): number => {
+  const { bias, rank: byRank, lead: byLead, length: byLength } = chanceWeights;
+  const score = bias + byRank * rank + byLead * lead + byLength * Math.min(length, 16);
+  return Math.min(most, 1 / (1 + Math.exp(-score)));
+};

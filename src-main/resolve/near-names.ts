@@ -1,7 +1,8 @@
 import type { Entity } from '../domain/name.ts';
 import { type Found, type KindFinding, nearestIs } from './finding.ts';
 import { isUnvoicedTamil } from './fold/indic.ts';
-import { soundKey, tamilKey } from './fold/sound.ts';
+import { plainLetters, soundKey, tamilKey } from './fold/sound.ts';
+import { foldLatin } from './fold/steps.ts';
 import { type Entry, type NameTable, type Near, nearest } from './name-table.ts';
 import { nearProbability } from './near-model.ts';
 import type { Synonym } from './synonyms.ts';
@@ -21,14 +22,14 @@ export const entriesOf = (table: NameTable, printed: string, sound: string): rea
 };
 
 /** The word raga grown together with a name, before or behind it: *SrIrAga*, *ragashree*. */
-const grownTogether = /^raga(?=.{2})|(?<=.{2})raga$/;
+const grownTogether = /^r[a]{1,2}ga(?=.{2})|(?<=.{2})r[a]{1,2}ga(?:mu?)?$/;
 
 /** Chance that a name without the word raga grown to it is meant: most such words are that, some are names. */
 const withoutRagaChance = 0.85;
 const synonymChance = 0.96;
 
 /** A spelling as near as this is meant, whatever another list calls by the printed name: lists differ in synonyms. */
-const leadingChance = 0.7;
+const leadingRank = 0.85;
 
 const bySynonyms = (table: NameTable, synonyms: readonly Synonym[]): Found[] => {
   const hits = new Map<number, Found>();
@@ -44,10 +45,11 @@ const bySynonyms = (table: NameTable, synonyms: readonly Synonym[]): Found[] => 
   return [...hits.values()].map((hit) => ({ ...hit, score: hit.score / hits.size }));
 };
 
-const byShorterName = (table: NameTable, sound: string): Found[] => {
-  const bare = sound.replace(grownTogether, '');
-  if (bare === sound) return [];
-  return (table.bySound.get(bare) ?? []).flatMap((at) => {
+const byShorterName = (table: NameTable, letters: string): Found[] => {
+  // Before sounds are folded: what the word touches would fold with it.
+  const bare = letters.replace(grownTogether, '');
+  if (bare === letters) return [];
+  return (table.bySound.get(foldLatin(bare)) ?? []).flatMap((at) => {
     const entry = table.entries[at];
     const entity = entry === undefined ? undefined : table.entities[entry.entity];
     return entry === undefined || entity === undefined
@@ -108,10 +110,10 @@ export const nearNames = (
 ): KindFinding => {
   const near = nearest(table, sound, limit);
   const known = bySynonyms(table, synonyms);
-  const shorter = byShorterName(table, sound);
+  const shorter = byShorterName(table, plainLetters(printed));
   const likely = withChances(table, printed, sound, near);
   const told = [...known, ...shorter];
-  const leads = (likely[0]?.score ?? 0) >= leadingChance && !told.some(({ id }) => id === likely[0]?.id);
+  const leads = (near[0]?.rank ?? 0) >= leadingRank && !told.some(({ id }) => id === likely[0]?.id);
   // Who leads leaves the others what is left of its chance.
   const left = 1 - Math.max(0, ...(leads ? likely : told).map((one) => one.score));
   const scaled = (all: readonly Found[]): Found[] => all.map((one) => ({ ...one, score: one.score * left }));

@@ -12,6 +12,7 @@ import { type Aids, resolveByKeys } from './by-keys.ts';
 import { builtinPolicy, probabilityOf, recordOf } from './class-table.ts';
 import { resolveComposer } from './composers/index.ts';
 import { composerBySynonym } from './composers/by-synonym.ts';
+import { noContext, weighByContext } from './context.ts';
 import type { KindFinding } from './finding.ts';
 import { hear, soundKey } from './fold/sound.ts';
 import { keyOf, keyOfHeard, keyOfStructure } from './keys.ts';
@@ -126,6 +127,20 @@ const withNumber = (index: NameIndex, verdict: PartVerdict, structure: Structure
   };
 };
 
+/** The composer of the krithi orders what is open, and never settles it. */
+const withComposer = (index: NameIndex, verdict: PartVerdict, composer: string | null): PartVerdict => {
+  if (verdict.entity !== null || composer === null) return verdict;
+  const candidates = weighByContext(
+    verdict.candidates,
+    { ...noContext, composers: [composer] },
+    (id) => index.entities.get(id) ?? null,
+  );
+  const [first, second] = candidates;
+  const probability = first?.probability ?? 0;
+  const margin = rounded(Math.max(0, probability - (second?.probability ?? 0)));
+  return { ...verdict, candidates, probability, margin };
+};
+
 const byChance = (candidates: readonly Candidate[]): Candidate[] =>
   [...candidates].sort((a, b) => b.probability - a.probability);
 
@@ -207,7 +222,7 @@ const resolveRaga = (
     const learnt = byAlias(index, query, key, aliases, policy);
     if (learnt !== null) return learnt;
     const found = verdictOf(value, key, resolveByKeys(table, structure.base, aids, heard), policy);
-    return { ...withNumber(index, found, structure), parts: [] };
+    return { ...withComposer(index, withNumber(index, found, structure), query.composer), parts: [] };
   }
   const key = keyOf('raga', value);
   const learnt = byAlias(index, query, key, aliases, policy);

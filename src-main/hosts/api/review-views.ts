@@ -2,9 +2,10 @@ import type { CandidateView, QueueDetail, QueueItem, Snippet } from '../../contr
 import type { Candidate, NameKind, Verdict } from '../../domain/name.ts';
 import { pageText } from '../../orchestrator/handlers/extract.ts';
 import { evidenceSnippet } from '../../extract/index.ts';
-import { alignLetters } from '../../resolve/index.ts';
+import { alignLetters, weighByContext } from '../../resolve/index.ts';
 import type { MentionRow, ValueRow } from '../../store/names.ts';
 import type { Engine } from '../../engine.ts';
+import { contextOf } from './name-context.ts';
 
 /** Krithis listed beside a value; the rest is a number. */
 const listedKrithis = 60;
@@ -54,13 +55,30 @@ const snippetOf = (engine: Engine, mention: MentionRow, link: string): Snippet |
   return { before, match, after, source: link };
 };
 
+/** An open question with its candidates in the order that the krithis' own pages speak for. */
+const inContext = (
+  engine: Engine,
+  verdict: Verdict,
+  kind: NameKind,
+  mentions: readonly MentionRow[],
+): Verdict => {
+  if (verdict.entity !== null || verdict.parts.length > 0) return verdict;
+  const candidates = weighByContext(verdict.candidates, contextOf(engine, kind, mentions), (id) =>
+    engine.records.entities.find(id),
+  );
+  const [first, second] = candidates;
+  const margin = Math.max(0, (first?.probability ?? 0) - (second?.probability ?? 0));
+  return { ...verdict, candidates, margin };
+};
+
 /** A value with all that a decision needs, offline. */
 export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
   const { records } = engine;
-  const { verdict } = value;
+  const { verdict: judged } = value;
   const rejected = engine.decisions.rejectedFor(value.kind, value.key);
   const mentions = records.names.mentionsOfValue(value.id).filter((m) => m.state === 'waiting');
   const shown = mentions.slice(0, listedKrithis);
+  const verdict = judged === null ? null : inContext(engine, judged, value.kind, mentions);
   return {
     ...queueItem(engine, value),
     evidence: verdict?.evidence ?? 'none',
