@@ -78,6 +78,6 @@ const start = async () => {
   window.once('ready-to-show', () => window.show());
   await window.loadURL('app://here/');
 };
-app.whenReady().then(start);
+void app.whenReady().then(start);
 if (!lock) app.quit();
 app.on('window-all-closed', () => app.quit());
