@@ -24,7 +24,7 @@ import { createSettleQueue } from './orchestrator/settle-queue.ts';
 import { createSitePolicy } from './orchestrator/site-policy.ts';
 import { createUpkeep } from './orchestrator/upkeep.ts';
 import { FOLD_VERSION, builtinPolicy, keyOf, parseAuthority, titleKey } from './resolve/index.ts';
-import { createApproval, createDecisions } from './review/index.ts';
+import { createApproval, createBulk, createDecisions } from './review/index.ts';
 import { type ConnectRule, createPacer, createScraper } from './scrape/index.ts';
 import { machine } from './store/events.ts';
 import { openRecords } from './store/index.ts';
@@ -134,6 +134,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
   });
   const upkeep = createUpkeep({ clock, records, levels, policy, pacer, onTrouble: trouble });
 
+  const decisions = createDecisions({ records, newId, keyOf });
   return {
     records,
     clock,
@@ -149,7 +150,8 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     publishing,
     dispatcher,
     control: createBatchControl(records),
-    decisions: createDecisions({ records, newId, keyOf }),
+    decisions,
+    bulk: createBulk(records, decisions),
     approval: createApproval(records),
     reparse: createReparse(records, compute, titleKey),
     start: (): void => {

@@ -5,6 +5,7 @@ import { krithis } from './krithis.ts';
 import { live } from './live.ts';
 import { publish } from './publish.ts';
 import { review } from './review.ts';
+import { reviewLog } from './review-log.ts';
 import { settings } from './settings.ts';
 import { tasks } from './tasks.ts';
 
@@ -12,5 +13,15 @@ import { tasks } from './tasks.ts';
  * The one contract between engine and screens: the same procedures over a
  * MessagePort (desktop), a WebSocket (browser) and REST (scripts).
  */
-export const contract = { batches, tasks, review, krithis, authority, publish, health, settings, live };
+export const contract = {
+  batches,
+  tasks,
+  review: { ...review, ...reviewLog },
+  krithis,
+  authority,
+  publish,
+  health,
+  settings,
+  live,
+};
 export type Contract = typeof contract;

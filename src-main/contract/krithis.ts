@@ -29,7 +29,7 @@ export const MentionView = z.object({
   kind: NameKind,
   printed: z.string(),
   position: z.number().int(),
-  source: z.enum(['manifest', 'page', 'source_default']),
+  source: z.enum(['manifest', 'page', 'source_default', 'person']),
   valueId: z.number().int().nullable(),
   entities: z.array(z.object({ id: Id, name: z.string() })),
   /** How it was settled: in words, with who and when for a person's decision. */

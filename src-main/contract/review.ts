@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AliasScope, Candidate, EntityFacts, EvidenceClass, NameKind } from '../domain/name.ts';
+import { AliasScope, Candidate, EntityFacts, EvidenceClass, NameKind, Relation } from '../domain/name.ts';
 import { Id, PageInput, Text, pageOf, procedure } from './base.ts';
 
 const root = '/v1/admin/review';
@@ -76,6 +76,8 @@ export const Progress = z.object({
   totalKrithis: z.number().int(),
   undoable: z.number().int(),
   redoable: z.number().int(),
+  /** Answers of two reviewers that contradict each other and wait to be settled. */
+  contradictions: z.number().int(),
 });
 export type Progress = z.infer<typeof Progress>;
 
@@ -83,13 +85,19 @@ export const decisionActs = ['accept', 'none', 'unsure', 'reject', 'revert'] as 
 export const DecisionAct = z.enum(decisionActs);
 export type DecisionAct = z.infer<typeof DecisionAct>;
 
-/** One judgement on a distinct value (or on one krithi's mention of it). */
+/**
+ * One judgement on a distinct value, or on one krithi's mention of it. With a
+ * krithi the value may be empty: its first name of the kind is meant, and
+ * where it prints none, a person says what it has all the same.
+ */
 export const DecideInput = z.strictObject({
   kind: NameKind,
-  value: z.string().min(1).max(500),
+  value: z.string().max(500),
   act: z.enum(['accept', 'create', 'none', 'unsure', 'reject']),
   /** For accept and reject. For a ragamalika several, in order. */
   entities: z.array(Id).max(80).default([]),
+  /** For accept: how the entry stands to the name. Only `equal` teaches a spelling. */
+  relation: Relation.default('equal'),
   /** For create: the new name and what is known of it. */
   name: z.string().min(1).max(200).optional(),
   facts: EntityFacts.optional(),
@@ -119,6 +127,7 @@ export const DecisionView = z.object({
   key: z.string(),
   act: DecisionAct,
   entities: z.array(z.object({ id: Id, name: z.string() })),
+  relation: Relation,
   krithi: z.string().nullable(),
   alias: AliasScope.nullable(),
   reverts: z.string().nullable(),
@@ -148,20 +157,27 @@ export const review = {
     .route({ method: 'POST', path: `${root}/decisions` })
     .input(DecideInput)
     .output(DecideResult),
-  /** Reverts the last decision that stands, or the named one. */
+  /**
+   * Undoes the last act that stands; or reverts one decision, or one whole act, and leaves the later ones.
+   * `lines`: how many decisions that were.
+   */
   undo: procedure
     .route({ method: 'POST', path: `${root}/undo` })
-    .input(z.strictObject({ decision: Id.optional() }))
+    .input(z.strictObject({ decision: Id.optional(), step: Id.optional() }))
     .output(
-      z.object({ reverted: Id.nullable(), valueId: z.number().int().nullable(), blocked: z.number().int() }),
+      z.object({
+        reverted: Id.nullable(),
+        valueId: z.number().int().nullable(),
+        lines: z.number().int(),
+        blocked: z.number().int(),
+      }),
     ),
-  redo: procedure
-    .route({ method: 'POST', path: `${root}/redo` })
-    .output(
-      z.object({ restored: Id.nullable(), valueId: z.number().int().nullable(), freed: z.number().int() }),
-    ),
-  log: procedure
-    .route({ method: 'GET', path: `${root}/decisions` })
-    .input(PageInput)
-    .output(pageOf(DecisionView)),
+  redo: procedure.route({ method: 'POST', path: `${root}/redo` }).output(
+    z.object({
+      restored: Id.nullable(),
+      valueId: z.number().int().nullable(),
+      lines: z.number().int(),
+      freed: z.number().int(),
+    }),
+  ),
 };

@@ -9,8 +9,8 @@ import { AliasScope, Entity } from './name.ts';
  * - redirect: what was settled on one entry is another's, since a merge or a split.
  */
 
-/** builtin: shipped with the app; main: pulled from a main database; file: imported; person: made or edited here. */
-export const entitySources = ['builtin', 'main', 'file', 'person'] as const;
+/** builtin: shipped with the app; main: pulled from a main database; file: imported; pack: came with a review pack or log; person: made or edited here. */
+export const entitySources = ['builtin', 'main', 'file', 'pack', 'person'] as const;
 export const EntitySource = z.enum(entitySources);
 export type EntitySource = z.infer<typeof EntitySource>;
 

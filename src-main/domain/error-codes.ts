@@ -132,6 +132,11 @@ export const errorCodes = {
   'store.bad_transition': row('terminal', 'That is not possible in the present state.', 'Look at the present state; it may have changed a moment ago.'),
   'store.not_found': row('terminal', 'There is no such record.', 'It may have been deleted; go back to the list.'),
   'store.bad_backup': row('terminal', 'The file is not a backup of Krithi Desk.', 'Choose a file that was made with backup.'),
+  // Logs and packs of other reviewers
+  'review.no_file': row('terminal', 'There is no such file.', 'Check its name, or choose it again.'),
+  'review.file_too_large': row('terminal', 'The file is larger than a review pack or decision log can be.', 'Ask the sender for a smaller one, for a batch or a kind of name at a time.'),
+  'review.not_a_log': row('terminal', 'The file is not a decision log.', 'Choose a file made by "Decisions for the sender" or "review log"; if it is one, ask for it again.'),
+  'review.unknown_entries': row('person', 'The log decides for names that your list does not have.', "Import the other machine's list of names first, then take the log in again."),
   // Judging
   'review.no_language': row('person', 'The language of the lyrics is not known.', 'Choose it on the krithi, then approve it.'),
   // Publishing

@@ -2,6 +2,9 @@
 export const limits = {
   manifestBytes: 64 * 1024 * 1024,
   manifestLineChars: 1024 * 1024,
+  /** A review pack or decision log as a file, and unpacked. */
+  packBytes: 64 * 1024 * 1024,
+  packUnpackedBytes: 256 * 1024 * 1024,
   pageWireBytes: 4 * 1024 * 1024,
   pageBytes: 8 * 1024 * 1024,
   minSiteIntervalMs: 1000,

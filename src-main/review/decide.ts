@@ -1,19 +1,24 @@
 import { AppError } from '../domain/errors.ts';
 import type { NewId } from '../domain/ids.ts';
-import type { AliasScope, Entity, EntityFacts, NameKind } from '../domain/name.ts';
+import type { AliasScope, Entity, EntityFacts, NameKind, Relation } from '../domain/name.ts';
 import type { DecisionRow, NewDecision } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
 import type { ValueRow } from '../store/names.ts';
-import { reviseValue } from './revise.ts';
-import { type LogLine, parseLogLine } from './replay.ts';
-import { createStacks } from './standing.ts';
+import { type Draft, createLogWriter } from './log-writer.ts';
+import { createMerge } from './merge.ts';
+import { unprinted } from './settle.ts';
+import { createSettling, krithiOf } from './settle-dispute.ts';
+import { type Step, createStacks } from './standing.ts';
+import { warningsOf } from './warnings.ts';
 
 export type Judgement = {
   readonly kind: NameKind;
-  /** As printed; every spelling of its key is meant. */
+  /** As printed; every spelling of its key is meant. Empty, with a krithi: it prints none of this kind. */
   readonly value: string;
   readonly act: 'accept' | 'create' | 'none' | 'unsure' | 'reject';
   readonly entities: readonly string[];
+  /** For accept: how the entry stands to the name. */
+  readonly relation?: Relation | undefined;
   readonly name?: string | undefined;
   readonly facts?: EntityFacts | undefined;
   readonly krithi?: string | undefined;
@@ -22,16 +27,32 @@ export type Judgement = {
   readonly note?: string | undefined;
 };
 
+/** What to say instead of an old decision; what is left out stays as it was. */
+export type Rejudgement = Partial<
+  Pick<Judgement, 'act' | 'entities' | 'relation' | 'name' | 'facts' | 'alias' | 'except' | 'note'>
+>;
+
 export type DecisionEffect = {
   readonly decision: string;
   readonly freed: number;
   readonly warnings: readonly string[];
 };
 export type RevertEffect = {
+  /** The newest judgement that was taken back, or brought back. */
   readonly reverted: string;
   readonly valueId: number;
+  /** How many lines of the log belonged to the act. */
+  readonly lines: number;
   readonly blocked: number;
   readonly freed: number;
+};
+
+/** A judgement that was written, and the entries whose decisions it took back. */
+type Judged = {
+  readonly line: NewDecision;
+  readonly value: ValueRow;
+  readonly warnings: readonly string[];
+  readonly undone: readonly string[];
 };
 
 export type ReviewDeps = {
@@ -41,62 +62,86 @@ export type ReviewDeps = {
   readonly keyOf: (kind: NameKind, value: string) => string;
 };
 
-/** The decision log's only writer: judge, undo, redo, revert one. Each is one transaction. */
+/** The decision log's only writer: judge, undo, redo, revert one, take in another log. Each is one transaction. */
 export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
   const stacks = createStacks(records);
+  const log = createLogWriter({ records, newId });
+  const settling = createSettling({ records, newId }, log);
 
-  const append = (line: NewDecision): void => {
-    records.decisions.append(line);
-    records.events.append({
-      type: 'decision.made',
-      actor: line.who,
-      krithiId: line.krithiId,
-      to: line.act,
-      reason: line.value,
-      data: { decision: line.id, kind: line.kind, entities: line.entities },
-    });
+  /** The value that a judgement is on; for what a krithi does not print, a place is made. */
+  const valueFor = (judgement: Judgement): ValueRow => {
+    const { kind, krithi, value } = judgement;
+    if (value === '' && krithi !== undefined) {
+      const [mention] = records.names.mentionsOfKrithi(krithi).filter((m) => m.kind === kind);
+      if (mention !== undefined) return records.names.get(mention.valueId);
+      return unprintedValue(kind, records.krithis.get(krithi).id);
+    }
+    const found = records.names.findByKey(kind, keyOf(kind, value));
+    if (found === null) throw new AppError('store.not_found', { detail: `${kind} "${value}"` });
+    return found;
   };
 
-  const decide = (judgement: Judgement, who: string): DecisionEffect =>
-    records.store.write(() => {
-      const key = keyOf(judgement.kind, judgement.value);
-      const value = records.names.findByKey(judgement.kind, key);
-      if (value === null) {
-        throw new AppError('store.not_found', { detail: `${judgement.kind} "${judgement.value}"` });
-      }
-      const krithi = judgement.krithi === undefined ? null : records.krithis.get(judgement.krithi);
-      const id = newId();
-      const created = judgement.act === 'create' ? create(judgement, who) : null;
-      const entities = created === null ? judgement.entities : [created.id];
-      requireEntities(records, judgement, entities);
-      const line: NewDecision = {
-        id,
-        at: records.store.clock.now(),
-        who,
-        kind: judgement.kind,
-        key,
-        value: judgement.value,
-        act: judgement.act === 'create' ? 'accept' : judgement.act,
-        entities,
-        krithiId: krithi?.id ?? null,
-        krithiLink: krithi?.link ?? null,
-        alias: judgement.alias === 'no' || krithi !== null ? null : judgement.alias,
-        aliasScopeId: null,
-        leavesOut: judgement.except,
-        reverts: null,
-        note: judgement.note ?? null,
-        context: {
-          proposed: value.verdict?.candidates[0]?.id ?? null,
-          evidence: value.verdict?.evidence ?? null,
-          created,
-        },
-      };
-      const warnings = warningsOf(value, line);
-      append(line);
-      teach(line, value);
-      const { freed } = reviseValue(records, records.names.get(value.id), who);
-      return { decision: id, freed, warnings };
+  const unprintedValue = (kind: NameKind, krithiId: string): ValueRow => {
+    const value = records.names.ensure(kind, unprinted, '');
+    records.names.addMention({
+      krithiId,
+      kind,
+      position: 0,
+      printed: '',
+      source: 'person',
+      spanStart: null,
+      spanEnd: null,
+      valueId: value.id,
+      state: 'none',
+      entities: [],
+      how: '',
+      evidence: null,
+      decisionId: null,
     });
+    return value;
+  };
+
+  /** Writes one judgement; what depends on it is brought up to date by the caller. */
+  const judge = (judgement: Judgement, who: string, ofStep: string | null): Judged => {
+    const value = valueFor(judgement);
+    const krithi = judgement.krithi === undefined ? null : records.krithis.get(judgement.krithi);
+    const created = judgement.act === 'create' ? create(judgement, who) : null;
+    const entities = created === null ? judgement.entities : [created.id];
+    requireEntities(records, judgement, entities);
+    const act = judgement.act === 'create' ? 'accept' : judgement.act;
+    const relation = act === 'accept' ? (judgement.relation ?? 'equal') : 'equal';
+    const teaches = act === 'accept' && relation === 'equal' && krithi === null;
+    const alias = judgement.alias === 'no' || !teaches ? null : judgement.alias;
+    // An answer ends the contradiction that waits on the question.
+    const dispute = act === 'accept' || act === 'none' ? settling.on(value, krithi?.link ?? null) : null;
+    const step = dispute === null ? ofStep : (ofStep ?? newId());
+    const undone =
+      dispute === null ? [] : settling.takeBack(dispute, { act, entities, relation }, who, step ?? newId());
+    const draft: Draft = {
+      who,
+      kind: judgement.kind,
+      key: value.key,
+      value: judgement.value === '' ? value.value : judgement.value,
+      act,
+      entities,
+      relation,
+      krithiId: krithi?.id ?? null,
+      krithiLink: krithi?.link ?? null,
+      alias,
+      aliasScopeId: null,
+      leavesOut: judgement.except,
+      reverts: null,
+      step,
+      note: judgement.note ?? null,
+      context: {
+        proposed: value.verdict?.candidates[0]?.id ?? null,
+        evidence: value.verdict?.evidence ?? null,
+        created,
+      },
+    };
+    const warnings = warningsOf(records, value, draft);
+    return { line: log.say(draft, value), value, warnings, undone };
+  };
 
   /** A new entry of the authority list, by a person's word alone. */
   const create = (judgement: Judgement, who: string): Entity => {
@@ -115,56 +160,10 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
     return entity;
   };
 
-  /** A spelling that a person accepted is learnt; a machine's match never is. */
-  const teach = (line: NewDecision, value: ValueRow): void => {
-    const [entityId] = line.entities;
-    if (line.act !== 'accept' || line.alias === null || line.entities.length !== 1 || entityId === undefined)
-      return;
-    for (const scopeId of scopeIdsOf(line.alias, value)) {
-      records.aliases.insert({
-        id: newId(),
-        kind: line.kind,
-        key: line.key,
-        value: line.value,
-        entityId,
-        scope: line.alias,
-        scopeId,
-        decisionId: line.id,
-        who: line.who,
-        at: line.at,
-      });
-    }
-  };
-
-  const scopeIdsOf = (scope: AliasScope, value: ValueRow): (string | null)[] => {
-    if (scope === 'always') return [null];
-    const krithis = records.names.mentionsOfValue(value.id).map((m) => records.krithis.get(m.krithiId));
-    return [...new Set(krithis.map((k) => (scope === 'batch' ? k.batchId : k.site)))];
-  };
-
-  /** Appends a revert of any line that stands; what it taught or created goes, or comes back, with it. */
-  const revert = (target: DecisionRow, who: string): RevertEffect => {
-    if (!records.decisions.stands(target.id)) {
-      throw new AppError('store.bad_transition', { detail: 'this decision is reverted already' });
-    }
-    append({
-      ...target,
-      id: newId(),
-      at: records.store.clock.now(),
-      who,
-      act: 'revert',
-      entities: [],
-      alias: null,
-      leavesOut: [],
-      reverts: target.id,
-      note: null,
-      context: {},
-    });
-    const judgement = rootOf(target);
-    followStanding(judgement, who);
-    const value = records.names.ensure(target.kind, target.key, target.value);
-    const { freed, blocked } = reviseValue(records, value, who);
-    return { reverted: judgement.id, valueId: value.id, freed, blocked };
+  const find = (id: string): DecisionRow => {
+    const found = records.decisions.find(id);
+    if (found === null) throw new AppError('store.not_found', { detail: `decision ${id}` });
+    return found;
   };
 
   /** The judgement at the end of a chain of reverts. */
@@ -173,66 +172,100 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
     return target === null ? line : rootOf(target);
   };
 
-  const find = (id: string): DecisionRow => {
-    const found = records.decisions.find(id);
-    if (found === null) throw new AppError('store.not_found', { detail: `decision ${id}` });
-    return found;
+  /** Reverts lines as one act: what they taught or created goes, or comes back, with them. */
+  const revert = (ids: readonly string[], who: string): RevertEffect | null => {
+    const [first] = ids;
+    if (first === undefined) return null;
+    const step = ids.length > 1 ? newId() : null;
+    const roots: DecisionRow[] = [];
+    const values: number[] = [];
+    for (const id of ids) {
+      const target = find(id);
+      if (!records.decisions.stands(id))
+        throw new AppError('store.bad_transition', { detail: 'this decision is reverted already' });
+      values.push(log.sayRevert(target, who, step).id);
+      roots.push(rootOf(target));
+    }
+    const effect = log.follow(
+      values,
+      who,
+      roots.flatMap((root) => root.entities),
+    );
+    return { reverted: rootOf(find(first)).id, valueId: values[0] ?? 0, lines: ids.length, ...effect };
   };
 
-  /** Applies one foreign line; a line that is here already changes nothing. */
-  const applyLine = (line: LogLine, values: Map<number, ValueRow>): boolean => {
-    if (records.decisions.find(line.id) !== null) return false;
-    const { created } = line.context;
-    if (created !== null && created !== undefined && records.entities.find(created.id) === null) {
-      records.entities.putAll([created], 'person', line.who);
-    }
-    const krithiId = line.krithiLink === null ? null : records.krithis.idOfLink(line.krithiLink);
-    const value = records.names.ensure(line.kind, line.key, line.value);
-    append({ ...line, krithiId });
-    teach({ ...line, krithiId }, value);
-    const target = line.reverts === null ? null : records.decisions.find(line.reverts);
-    if (target !== null) followStanding(rootOf(target), line.who);
-    values.set(value.id, value);
-    return true;
-  };
+  const revertStep = (step: Step | undefined, who: string): RevertEffect | null =>
+    step === undefined ? null : revert(step.lines, who);
 
-  /** What a judgement taught or created is there exactly while it stands. */
-  const followStanding = (judgement: DecisionRow, who: string): void => {
-    if (records.decisions.stands(judgement.id)) {
-      records.aliases.reviveOfDecision(judgement.id);
-      forCreated(judgement, (entity) => records.entities.revive(entity, who));
-    } else {
-      records.aliases.revokeOfDecision(judgement.id);
-      forCreated(judgement, (entity) => records.entities.remove(entity, who));
-    }
+  const judgementAgain = (old: DecisionRow, change: Rejudgement): Judgement => {
+    const krithi = krithiOf(records, old);
+    if (krithi === null && old.krithiLink !== null)
+      throw new AppError('store.not_found', { detail: old.krithiLink });
+    return {
+      kind: old.kind,
+      value: old.value,
+      act: old.act === 'revert' ? 'unsure' : old.act,
+      entities: old.entities,
+      relation: old.relation,
+      krithi: krithi ?? undefined,
+      alias: old.alias ?? 'no',
+      except: old.leavesOut,
+      note: old.note ?? undefined,
+      ...change,
+    };
   };
 
   return {
-    decide,
-    /** Applies an exported log as one step: the same lines again change nothing. */
-    replay: (lines: readonly { readonly text: string; readonly line: number }[]) => {
-      const parsed = lines.map(({ text, line }) => parseLogLine(text, line));
-      return records.store.write(() => {
-        const values = new Map<number, ValueRow>();
-        const applied = parsed.filter((line) => applyLine(line, values)).length;
-        let freed = 0;
-        for (const value of values.values())
-          freed += reviseValue(records, records.names.get(value.id), 'replay').freed;
-        return { applied, known: parsed.length - applied, freed };
-      });
-    },
-    /** Reverts the last judgement that stands, or the named one; null when there is none. */
+    decide: (judgement: Judgement, who: string): DecisionEffect =>
+      records.store.write(() => {
+        const { line, value, warnings, undone } = judge(judgement, who, null);
+        return { decision: line.id, freed: log.follow([value.id], who, undone).freed, warnings };
+      }),
+    /** Many judgements as one act: one transaction, one undo. */
+    decideMany: (
+      judgements: readonly Judgement[],
+      who: string,
+    ): { readonly step: string; readonly decisions: readonly string[]; readonly freed: number } =>
+      records.store.write(() => {
+        const step = newId();
+        const judged = judgements.map((judgement) => judge(judgement, who, step));
+        const { freed } = log.follow(
+          judged.map(({ value }) => value.id),
+          who,
+          judged.flatMap(({ undone }) => undone),
+        );
+        return { step, decisions: judged.map(({ line }) => line.id), freed };
+      }),
+    /** Takes an old decision back and says something else in its place, as one act. */
+    rejudge: (decision: string, change: Rejudgement, who: string): DecisionEffect =>
+      records.store.write(() => {
+        const old = find(decision);
+        if (old.act === 'revert' || !records.decisions.stands(old.id))
+          throw new AppError('store.bad_transition', { detail: 'this decision is reverted already' });
+        const step = newId();
+        log.sayRevert(old, who, step);
+        const { line, value, warnings, undone } = judge(judgementAgain(old, change), who, step);
+        const { freed } = log.follow([value.id], who, [...old.entities, ...undone]);
+        return { decision: line.id, freed, warnings };
+      }),
+    /** Undoes the last act that stands, or reverts one decision and leaves the later ones; null when there is none. */
     undo: (who: string, decisionId?: string): RevertEffect | null =>
-      records.store.write(() => {
-        const id = decisionId ?? stacks().undoable.at(-1);
-        return id === undefined ? null : revert(find(id), who);
-      }),
+      records.store.write(() =>
+        decisionId === undefined ? revertStep(stacks().undoable.at(-1), who) : revert([decisionId], who),
+      ),
+    /** Undoes one old act, a bulk of decisions or the taking in of a log. */
+    undoStep: (who: string, step: string): RevertEffect | null =>
+      records.store.write(() =>
+        revertStep(
+          stacks().undoable.find(({ id }) => id === step),
+          who,
+        ),
+      ),
     redo: (who: string): RevertEffect | null =>
-      records.store.write(() => {
-        const id = stacks().redoable.at(-1);
-        return id === undefined ? null : revert(find(id), who);
-      }),
+      records.store.write(() => revertStep(stacks().redoable.at(-1), who)),
     stacks,
+    ...createMerge({ records, newId, keyOf }, log),
+    settle: settling.settle,
     /** Candidates that a person ruled out for a value. */
     rejectedFor: (kind: NameKind, key: string): ReadonlySet<string> =>
       new Set(
@@ -254,19 +287,4 @@ const requireEntities = (records: Records, judgement: Judgement, entities: reado
     if (entity === null || entity.kind !== judgement.kind)
       throw new AppError('resolve.unknown_entity', { detail: id });
   }
-};
-
-const forCreated = (judgement: DecisionRow, work: (entityId: string) => void): void => {
-  const { created } = judgement.context;
-  if (typeof created === 'object' && created !== null && 'id' in created && typeof created.id === 'string') {
-    work(created.id);
-  }
-};
-
-/** A judgement against the letter of the list is allowed, and said aloud. */
-const warningsOf = (value: ValueRow, line: NewDecision): string[] => {
-  const { verdict } = value;
-  if (line.act !== 'accept' || verdict === null || verdict.entity === null) return [];
-  if (line.entities.includes(verdict.entity.id)) return [];
-  return [`The list has exactly this name: ${verdict.entity.name}.`];
 };

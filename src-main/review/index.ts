@@ -1,4 +1,5 @@
 export { type Approval, type ApprovalVerb, type ItemResult, createApproval } from './approval.ts';
+export { type Bulk, createBulk } from './bulk.ts';
 export {
   type DecisionEffect,
   type Decisions,
@@ -6,7 +7,10 @@ export {
   type RevertEffect,
   createDecisions,
 } from './decide.ts';
+export { dependentsOf } from './dependents.ts';
 export { likelyDuplicates } from './duplicates.ts';
 export { qualityOf } from './quality.ts';
 export { reviseValue, waitsForName } from './revise.ts';
-export { foldValue, settleMention } from './settle.ts';
+export { toLogLine } from './log-line.ts';
+export { type Contradiction, contradictionsOf } from './settle-dispute.ts';
+export { foldValue, placeOf, settleMention } from './settle.ts';

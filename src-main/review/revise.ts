@@ -1,7 +1,7 @@
 import { blockingKinds } from '../domain/name.ts';
 import type { Records } from '../store/index.ts';
 import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
-import { type Place, foldValue, settleMention } from './settle.ts';
+import { foldValue, placeOf, settleMention } from './settle.ts';
 
 /** What a change of the log did to the krithis that print the value. */
 export type Revision = { readonly freed: number; readonly blocked: number };
@@ -13,15 +13,15 @@ export type Revision = { readonly freed: number; readonly blocked: number };
  */
 export const reviseValue = (records: Records, value: ValueRow, actor: string): Revision => {
   const fold = foldValue(records, value);
-  const last = fold.standing.findLast((d) => d.krithiId === null);
-  records.names.setState(value.id, stateOf(last?.act), last?.note ?? null);
+  const last = fold.standing.findLast((d) => d.krithiLink === null);
+  records.names.setState(value.id, stateOf(last?.act), last?.note ?? null, fold.disputes.length);
 
   const touched = new Set<string>();
   for (const mention of records.names.mentionsOfValue(value.id)) {
     if (mention.state === 'parked') continue;
-    const place = placeOf(records, mention.krithiId);
-    if (place === null) continue;
-    const now = settleMention(records, fold, value, mention, place);
+    const krithi = records.krithis.find(mention.krithiId);
+    if (krithi === null) continue;
+    const now = settleMention(records, fold, value, mention, placeOf(krithi));
     if (sameSettlement(mention, now)) continue;
     records.names.settle(mention.id, now);
     touched.add(mention.krithiId);
@@ -42,12 +42,6 @@ const stateOf = (act: string | undefined): ValueRow['state'] => {
   return act === 'unsure' ? 'unsure' : 'open';
 };
 
-const placeOf = (records: Records, krithiId: string): Place | null => {
-  const krithi = records.krithis.find(krithiId);
-  if (krithi === null) return null;
-  return { krithiId, batchId: krithi.batchId, site: krithi.site, krithiCreatedAt: krithi.createdAt };
-};
-
 const sameSettlement = (mention: MentionRow, now: Settlement): boolean =>
   mention.state === now.state &&
   mention.decisionId === now.decisionId &&
@@ -62,8 +56,10 @@ export const waitsForName = (mentions: readonly Pick<MentionRow, 'state' | 'kind
 const moveOn = (records: Records, krithiId: string, actor: string): 'freed' | 'blocked' | 'none' => {
   const task = records.tasks.ofKrithi(krithiId, 'entity_resolution');
   const krithi = records.krithis.find(krithiId);
-  if (task === null || krithi === null) return 'none';
+  if (krithi === null) return 'none';
   const waits = waitsForName(records.names.mentionsOfKrithi(krithiId));
+  // A krithi of a review pack has no task: all it does is wait.
+  if (task === null) return records.krithis.setWaits(krithi, waits);
   if (task.state === 'blocked') {
     if (waits) return 'none';
     records.tasks.move(task, 'pending', actor, 'decided');

@@ -1,25 +1,40 @@
 import type { AliasRow } from '../store/aliases.ts';
+import type { Relation } from '../domain/name.ts';
 import type { DecisionRow } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
+import type { KrithiRow } from '../store/krithis.ts';
 import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
+import { type LogFold, foldLines } from './fold.ts';
 
 /** Where a mention stands: what scoped aliases and krithi overrides are looked up by. */
 export type Place = {
   readonly krithiId: string;
   readonly batchId: string;
   readonly site: string;
+  /** By which a decision on one krithi finds it on every machine. */
+  readonly link: string;
   readonly krithiCreatedAt: number;
+  /** Of a review pack: its sender asks for a person's word, not for this machine's. */
+  readonly isOfPack: boolean;
 };
 
-/** The decisions on one value that stand, oldest first, and whether each covers what comes later. */
-export type ValueFold = { readonly standing: readonly DecisionRow[] };
-
-/** Folds the log of one value: a decision stands unless a standing revert names it. */
-export const foldValue = (records: Records, value: Pick<ValueRow, 'kind' | 'key'>): ValueFold => ({
-  standing: records.decisions
-    .ofValue(value.kind, value.key)
-    .filter((d) => d.act !== 'revert' && d.act !== 'reject' && records.decisions.stands(d.id)),
+export const placeOf = (krithi: KrithiRow): Place => ({
+  krithiId: krithi.id,
+  batchId: krithi.batchId,
+  site: krithi.site,
+  link: krithi.link,
+  krithiCreatedAt: krithi.createdAt,
+  isOfPack: krithi.hidden !== 0,
 });
+
+/** The key of what a krithi does not print, where a person says all the same what it is. */
+export const unprinted = '';
+
+export type ValueFold = LogFold<DecisionRow>;
+
+/** Folds the log of one value. */
+export const foldValue = (records: Records, value: Pick<ValueRow, 'kind' | 'key'>): ValueFold =>
+  foldLines(records.decisions.ofValue(value.kind, value.key));
 
 const waiting = (how: string): Settlement => ({
   state: 'waiting',
@@ -29,13 +44,23 @@ const waiting = (how: string): Settlement => ({
   decisionId: null,
 });
 
+const relationWords: Readonly<Record<Relation, string>> = {
+  equal: 'the same',
+  broader: 'a broader name',
+  narrower: 'a narrower name',
+  inexact: 'near, not the same',
+};
+
 const byDecision = (d: DecisionRow): Settlement => {
   switch (d.act) {
     case 'accept':
       return {
         state: 'resolved',
         entities: d.entities,
-        how: `decided by ${d.who}`,
+        how:
+          d.relation === 'equal'
+            ? `decided by ${d.who}`
+            : `decided by ${d.who}: ${relationWords[d.relation]}`,
         evidence: 'decision',
         decisionId: d.id,
       };
@@ -100,12 +125,14 @@ export const settleMention = (
   mention: Pick<MentionRow, 'kind' | 'printed'>,
   place: Place,
 ): Settlement => {
-  const own = fold.standing.findLast((d) => d.krithiId === place.krithiId);
+  const own = fold.standing.findLast((d) => d.krithiLink === place.link);
   if (own !== undefined) return redirected(records, byDecision(own), value, place, own.id);
+  if (value.key === unprinted) return { ...waiting('not printed'), state: 'none' };
   const shared = fold.standing.findLast(
-    (d) => d.krithiId === null && place.krithiCreatedAt <= d.at && !d.leavesOut.includes(mention.printed),
+    (d) => d.krithiLink === null && place.krithiCreatedAt <= d.at && !d.leavesOut.includes(mention.printed),
   );
   if (shared !== undefined) return redirected(records, byDecision(shared), value, place, shared.id);
+  if (place.isOfPack) return waiting('');
   const alias = records.aliases.lookup(mention.kind, value.key, place);
   if (alias !== null && !leftOut(fold, alias, mention.printed))
     return redirected(records, byAlias(alias), value, place, alias.decisionId);

@@ -1,43 +1,71 @@
 import type { DecisionRow } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
+import { inOrder, standingIds } from './fold.ts';
+
+/** One act of a person: a decision, a bulk of them, the taking in of another log, or an undo. */
+export type Step = {
+  readonly id: string;
+  /** The lines to revert so that the act is undone, newest first. */
+  readonly lines: readonly string[];
+};
 
 /** What undo and redo would touch, and how much of each there is. */
 export type Stacks = {
-  /** Decisions that stand, oldest first. */
-  readonly undoable: readonly string[];
-  /** Reverts that can be taken back: those after the last judgement, oldest first. */
-  readonly redoable: readonly string[];
+  /** Acts that stand in some part, oldest first. */
+  readonly undoable: readonly Step[];
+  /** Undos that can be taken back: those after the last act, oldest first. */
+  readonly redoable: readonly Step[];
 };
 
-type Line = Pick<DecisionRow, 'id' | 'act' | 'reverts'>;
+type Line = Pick<DecisionRow, 'id' | 'at' | 'act' | 'reverts' | 'step' | 'arrival'>;
 
-/**
- * Reads both stacks off the log. A revert always comes after what it reverts, so one
- * pass from the newest line back knows of each line whether it stands.
- */
-export const stacksOf = (log: readonly Line[]): Stacks => {
-  const revoked = new Set<string>();
-  const undoable: string[] = [];
-  const redoable: string[] = [];
-  let judgementSeen = false;
-  for (const line of log.toReversed()) {
-    const stands = !revoked.has(line.id);
-    if (line.act === 'revert') {
-      if (!stands || line.reverts === null) continue;
-      revoked.add(line.reverts);
-      if (!judgementSeen) redoable.push(line.id);
-    } else {
-      judgementSeen = true;
-      if (stands) undoable.push(line.id);
-    }
+/** The act that a line belongs to. */
+export const stepOf = (line: Pick<DecisionRow, 'id' | 'step' | 'arrival'>): string =>
+  line.arrival ?? line.step ?? line.id;
+
+type Group = { readonly id: string; readonly lines: Line[]; kind: 'act' | 'undo' | 'redo' };
+
+/** Acts in the order in which they ended; a group of reverts alone is an undo, or a redo if it reverts one. */
+const groupsOf = (log: readonly Line[]): Group[] => {
+  const groups = new Map<string, Group>();
+  const groupOfLine = new Map<string, Group>();
+  for (const line of log) {
+    const id = stepOf(line);
+    const group = groups.get(id) ?? { id, lines: [], kind: 'act' };
+    // Moved to the end: an act counts from its last line.
+    groups.delete(id);
+    groups.set(id, group);
+    group.lines.push(line);
+    groupOfLine.set(line.id, group);
   }
-  // Reverts of reverts are redo itself: they are no step that redo could take back.
-  const judgements = new Set(log.filter((line) => line.act !== 'revert').map((line) => line.id));
-  const targets = new Map(log.map((line) => [line.id, line.reverts]));
-  return {
-    undoable: undoable.toReversed(),
-    redoable: redoable.filter((id) => judgements.has(targets.get(id) ?? '')).toReversed(),
-  };
+  const all = [...groups.values()];
+  for (const group of all) {
+    const isUndo = group.lines.every((line) => line.act === 'revert' && line.arrival === null);
+    if (!isUndo) continue;
+    const undone = group.lines.map((line) => groupOfLine.get(line.reverts ?? '')?.kind);
+    group.kind = undone.every((kind) => kind === 'undo') ? 'redo' : 'undo';
+  }
+  return all;
+};
+
+/** Reads both stacks off the log, in the order in which it was written here. */
+export const stacksOf = (log: readonly Line[]): Stacks => {
+  const stands = standingIds(log);
+  const undoable: Step[] = [];
+  let redoable: Step[] = [];
+  for (const { id, lines, kind } of groupsOf(log)) {
+    const own = new Set(lines.map((line) => line.id));
+    const left = lines
+      .filter((line) => stands(line.id) && !(line.act === 'revert' && own.has(line.reverts ?? '')))
+      .toSorted(inOrder)
+      .toReversed()
+      .map((line) => line.id);
+    if (kind === 'act') {
+      redoable = [];
+      if (left.length > 0) undoable.push({ id, lines: left });
+    } else if (kind === 'undo' && left.length > 0) redoable.push({ id, lines: left });
+  }
+  return { undoable, redoable };
 };
 
 /** The stacks of the store's log, read anew only when a line was added. */

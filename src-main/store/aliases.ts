@@ -31,7 +31,10 @@ export const aliasQueries = (store: Store) => {
   const revokeOfDecision = db.prepare(
     'UPDATE alias SET revoked_at = ? WHERE decision_id = ? AND revoked_at IS NULL',
   );
-  const reviveOfDecision = db.prepare('UPDATE alias SET revoked_at = NULL WHERE decision_id = ?');
+  const reviveOfDecision = db.prepare(
+    'UPDATE alias SET revoked_at = NULL WHERE decision_id = ? AND revoked_at IS NOT NULL',
+  );
+  const isTaught = db.prepare<[string], number>('SELECT 1 FROM alias WHERE decision_id = ? LIMIT 1').pluck();
   const live = db.prepare<[], AliasRow>(
     `SELECT ${columns} FROM alias WHERE revoked_at IS NULL AND retired_at IS NULL ORDER BY at, id`,
   );
@@ -39,7 +42,7 @@ export const aliasQueries = (store: Store) => {
     `SELECT ${columns} FROM alias WHERE entity_id = ? AND revoked_at IS NULL AND retired_at IS NULL ORDER BY at, id`,
   );
   const ofKey = db.prepare<[string, string], AliasRow>(
-    `SELECT ${columns} FROM alias WHERE kind = ? AND key = ? AND revoked_at IS NULL AND retired_at IS NULL ORDER BY at DESC, id DESC`,
+    `SELECT ${columns} FROM alias WHERE kind = ? AND key = ? AND revoked_at IS NULL AND retired_at IS NULL ORDER BY at DESC, decision_id DESC`,
   );
   const byId = db.prepare<[string], AliasRow>(`SELECT ${columns} FROM alias WHERE id = ?`);
   const used = db.prepare<[string], number>('SELECT count(*) FROM mention WHERE decision_id = ?').pluck();
@@ -57,9 +60,13 @@ export const aliasQueries = (store: Store) => {
     revokeOfDecision: (decisionId: string): void => {
       revokeOfDecision.run(store.clock.now(), decisionId);
     },
-    reviveOfDecision: (decisionId: string): void => {
+    /** Lets the spellings of a decision hold again; false where it never taught any. */
+    reviveOfDecision: (decisionId: string): boolean => {
       reviveOfDecision.run(decisionId);
+      return isTaught.get(decisionId) !== undefined;
     },
+    /** Spellings of a key that hold, newest first. */
+    ofKey: (kind: NameKind, key: string): AliasRow[] => ofKey.all(kind, key),
     live: (): AliasRow[] => live.all(),
     ofEntity: (entityId: string): AliasRow[] => ofEntity.all(entityId),
     find: (id: string): AliasRow | null => byId.get(id) ?? null,

@@ -49,6 +49,7 @@ const actOfSource: Readonly<Record<EntitySource, AuthorityAct>> = {
   builtin: 'builtin',
   main: 'pull',
   file: 'import',
+  pack: 'import',
   person: 'review',
 };
 

@@ -1,6 +1,7 @@
 import { aliasQueries } from './aliases.ts';
 import { authorityLogQueries } from './authority-log.ts';
 import { batchQueries } from './batches.ts';
+import { decisionListQueries } from './decision-list.ts';
 import { decisionQueries } from './decisions.ts';
 import { entityQueries } from './entities.ts';
 import { eventQueries } from './events.ts';
@@ -37,6 +38,7 @@ const recordsOf = (store: Store) => {
     krithis: krithiQueries(store, events),
     names: nameQueries(store),
     decisions: decisionQueries(store),
+    decisionList: decisionListQueries(store),
     aliases: aliasQueries(store),
     authorityLog,
     redirects,

@@ -20,6 +20,8 @@ export type KrithiRow = {
   readonly batchId: string;
   readonly link: string;
   readonly site: string;
+  /** 2: of a review pack, a title with names and nothing to fetch or publish. */
+  readonly hidden: number;
   readonly state: KrithiState;
   readonly stage: string;
   readonly line: number;
@@ -87,7 +89,7 @@ type Raw = Omit<KrithiRow, 'extraction' | 'edits' | 'quality' | 'duplicates'> & 
   duplicates: string;
 };
 
-const columns = `id, batch_id AS batchId, link, site, state, stage, line, printed_link AS printedLink,
+const columns = `id, batch_id AS batchId, link, site, hidden, state, stage, line, printed_link AS printedLink,
   csv_title AS csvTitle, csv_raga AS csvRaga, csv_composer AS csvComposer, csv_tala AS csvTala, payload,
   page_hash AS pageHash, edits, title, title_key AS titleKey, quality_report AS qualityReport, duplicates,
   flag_count AS flagCount, reject_reason AS rejectReason, reviewer, decided_at AS decidedAt,
@@ -134,7 +136,7 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
        csv_tala, title, title_key, created_at, updated_at)
      VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
-  const byId = db.prepare<[string], Raw>(`SELECT ${columns} FROM krithi WHERE id = ? AND hidden = 0`);
+  const byId = db.prepare<[string], Raw>(`SELECT ${columns} FROM krithi WHERE id = ? AND hidden & 1 = 0`);
   const byLink = db.prepare<[string], string>('SELECT id FROM krithi WHERE link = ? AND hidden = 0').pluck();
   const setPayload = db.prepare(
     `UPDATE krithi SET payload = ?, page_hash = ?, title = ?, title_key = ?, flag_count = ?, updated_at = ? WHERE id = ?`,
@@ -149,12 +151,13 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
     `UPDATE krithi SET quality = ?, quality_report = ?, duplicates = ?, duplicate_count = ?, flag_count = ?, updated_at = ? WHERE id = ?`,
   );
   const setEdits = db.prepare('UPDATE krithi SET edits = ?, title = ?, updated_at = ? WHERE id = ?');
+  const setStage = db.prepare('UPDATE krithi SET stage = ? WHERE id = ?');
   const setAsked = db.prepare('UPDATE krithi SET asked = 1 WHERE id = ? AND asked = 0');
   const alike = db.prepare<[string, string], KrithiListRow & { titleKey: string }>(
     `SELECT ${listColumns}, title_key AS titleKey FROM krithi WHERE hidden = 0 AND title_key = ? AND id <> ?`,
   );
   const total = db.prepare<[string], number>('SELECT n FROM review_total WHERE name = ?').pluck();
-  const hide = db.prepare('UPDATE OR IGNORE krithi SET hidden = ? WHERE batch_id = ? AND hidden = ?');
+  const hide = db.prepare('UPDATE OR IGNORE krithi SET hidden = hidden & ~1 | ? WHERE batch_id = ?');
   const shared = db.prepare<[string], { krithiId: string; batchId: string; line: number }>(
     `SELECT r.krithi_id AS krithiId, min(r.batch_id) AS batchId, r.line FROM manifest_row r
      JOIN krithi k ON k.id = r.krithi_id JOIN batch b ON b.id = r.batch_id
@@ -265,6 +268,16 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
         id,
       );
     },
+    /** Whether a krithi of a review pack waits for a name; says which way that changed. */
+    setWaits: (
+      row: Pick<KrithiRow, 'id' | 'hidden' | 'stage'>,
+      waits: boolean,
+    ): 'freed' | 'blocked' | 'none' => {
+      const stage = waits ? 'blocked' : 'ready';
+      if (row.hidden === 0 || row.stage === stage) return 'none';
+      setStage.run(stage, row.id);
+      return waits ? 'blocked' : 'freed';
+    },
     /** Writes the edits with before and after of each changed field in the log. */
     setEdits: (row: KrithiRow, edits: KrithiEdits, title: string, actor: string): void => {
       setEdits.run(JSON.stringify(edits), title, clock.now(), row.id);
@@ -299,7 +312,7 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
       }
     },
     hideBatch: (batchId: string, hidden: boolean): void => {
-      hide.run(hidden ? 1 : 0, batchId, hidden ? 0 : 1);
+      hide.run(hidden ? 1 : 0, batchId);
     },
     countState: (state: KrithiState): number => countState.get(state) ?? 0,
     page: (filter: KrithiFilter, afterId: string, limit: number): KrithiListRow[] => {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { type NameKind, Verdict } from '../domain/name.ts';
+import { type EvidenceClass, type NameKind, Verdict } from '../domain/name.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Store } from './open.ts';
 
 /** Where a value stands. `resolved`: the machine was certain; `decided` and `none`: a person was. */
 export type ValueState = 'open' | 'unsure' | 'decided' | 'none' | 'resolved';
 export type MentionState = 'resolved' | 'waiting' | 'none' | 'parked';
-export type MentionSource = 'manifest' | 'page' | 'source_default';
+/** Where a name was read. `person`: nowhere; a person said what the krithi has all the same. */
+export type MentionSource = 'manifest' | 'page' | 'source_default' | 'person';
 
 export type ValueRow = {
   readonly id: number;
@@ -53,6 +54,8 @@ export type QueueFilter = {
   readonly state?: ValueState | undefined;
   readonly batch?: string | undefined;
   readonly text?: string | undefined;
+  /** Only values whose verdict rests on one of these. */
+  readonly evidence?: readonly EvidenceClass[] | undefined;
 };
 
 type RawValue = Omit<ValueRow, 'verdict'> & { verdict: string | null };
@@ -84,7 +87,20 @@ export const nameQueries = (store: Store) => {
     `INSERT INTO name_value (kind, key, value, state) VALUES (?, ?, ?, 'open') ON CONFLICT (kind, key) DO NOTHING`,
   );
   const setVerdict = db.prepare('UPDATE name_value SET verdict = ?, verdict_version = ? WHERE id = ?');
-  const setValueState = db.prepare('UPDATE name_value SET state = ?, note = ? WHERE id = ?');
+  const setValueState = db.prepare(
+    'UPDATE name_value SET state = ?, note = ?, disputed = ? WHERE id = ? AND (state, note, disputed) IS NOT (?, ?, ?)',
+  );
+  const newestKrithi = db
+    .prepare<[number], number | null>(
+      'SELECT max(k.created_at) FROM mention m JOIN krithi k ON k.id = m.krithi_id WHERE m.value_id = ?',
+    )
+    .pluck();
+  const disputed = db.prepare<[number, number], RawValue>(
+    `SELECT ${valueColumns} FROM name_value v WHERE v.disputed > 0 AND v.id > ? ORDER BY v.id LIMIT ?`,
+  );
+  const disputes = db
+    .prepare<[], number>('SELECT coalesce(sum(disputed), 0) FROM name_value WHERE disputed > 0')
+    .pluck();
   const putMention = db.prepare(
     `INSERT INTO mention (krithi_id, kind, position, printed, source, span_start, span_end, value_id, state, entities, how, evidence, decision_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -98,14 +114,14 @@ export const nameQueries = (store: Store) => {
   );
   const ofValue = db.prepare<[number], RawMention>(
     `SELECT ${mentionColumns} FROM mention m JOIN krithi k ON k.id = m.krithi_id
-     WHERE m.value_id = ? AND k.hidden = 0 ORDER BY m.krithi_id, m.position`,
+     WHERE m.value_id = ? AND k.hidden & 1 = 0 ORDER BY m.krithi_id, m.position`,
   );
   const everyValue = db.prepare<[], { kind: NameKind; value: string }>(
     'SELECT kind, value FROM name_value ORDER BY id',
   );
   const spellings = db.prepare<[number], { value: string; count: number }>(
     `SELECT m.printed AS value, count(*) AS count FROM mention m JOIN krithi k ON k.id = m.krithi_id
-     WHERE m.value_id = ? AND k.hidden = 0 GROUP BY m.printed ORDER BY count DESC, value`,
+     WHERE m.value_id = ? AND k.hidden & 1 = 0 GROUP BY m.printed ORDER BY count DESC, value`,
   );
   const used = db
     .prepare<[string], number>(
@@ -135,6 +151,24 @@ export const nameQueries = (store: Store) => {
     `SELECT ${valueColumns} FROM name_value v WHERE v.waiting > 0 AND v.verdict_version IS NOT ? LIMIT ?`,
   );
 
+  const addMention = (m: NewMention): void => {
+    putMention.run(
+      m.krithiId,
+      m.kind,
+      m.position,
+      m.printed,
+      m.source,
+      m.spanStart,
+      m.spanEnd,
+      m.valueId,
+      m.state,
+      JSON.stringify(m.entities),
+      m.how,
+      m.evidence,
+      m.decisionId,
+    );
+  };
+
   const find = (id: number): ValueRow | null => {
     const raw = byId.get(id);
     return raw === undefined ? null : readValue(raw);
@@ -162,29 +196,20 @@ export const nameQueries = (store: Store) => {
     setVerdict: (id: number, verdict: Verdict, version: string): void => {
       setVerdict.run(JSON.stringify(verdict), version, id);
     },
-    setState: (id: number, state: ValueState, note: string | null): void => {
-      setValueState.run(state, note, id);
+    /** @param disputed how many contradictions wait on it. */
+    setState: (id: number, state: ValueState, note: string | null, disputed: number): void => {
+      setValueState.run(state, note, disputed, id, state, note, disputed);
     },
+    /** When the newest krithi that prints the value came; 0 where none does. */
+    newestKrithiAt: (id: number): number => newestKrithi.get(id) ?? 0,
+    /** Values on which contradictions wait, by id. */
+    disputed: (afterId: number, limit: number): ValueRow[] => disputed.all(afterId, limit).map(readValue),
+    countDisputes: (): number => disputes.get() ?? 0,
     replaceMentions: (krithiId: string, mentions: readonly NewMention[]): void => {
       dropMentions.run(krithiId);
-      for (const m of mentions) {
-        putMention.run(
-          m.krithiId,
-          m.kind,
-          m.position,
-          m.printed,
-          m.source,
-          m.spanStart,
-          m.spanEnd,
-          m.valueId,
-          m.state,
-          JSON.stringify(m.entities),
-          m.how,
-          m.evidence,
-          m.decisionId,
-        );
-      }
+      for (const m of mentions) addMention(m);
     },
+    addMention,
     settle: (mentionId: number, to: Settlement): void => {
       settle.run(to.state, JSON.stringify(to.entities), to.how, to.evidence, to.decisionId, mentionId);
     },
@@ -253,6 +278,10 @@ const queueWhere = (filter: QueueFilter): { readonly sql: string; readonly value
   if (filter.text !== undefined && filter.text.trim() !== '') {
     parts.push(`EXISTS (SELECT 1 FROM mention m WHERE m.value_id = v.id AND m.printed LIKE ? ESCAPE '\\')`);
     values.push(`%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`);
+  }
+  if (filter.evidence !== undefined) {
+    parts.push(`v.verdict ->> '$.evidence' IN (SELECT value FROM json_each(?))`);
+    values.push(JSON.stringify(filter.evidence));
   }
   if (filter.batch !== undefined) {
     parts.push(

@@ -39,6 +39,8 @@ export type Store = {
   readonly afterCrash: boolean;
   /** One IMMEDIATE transaction; nested calls join it. Listeners hear of it after the commit. */
   readonly write: <T>(work: () => T) => T;
+  /** Does the work to see what it would do, and takes it all back. */
+  readonly rehearse: <T>(work: () => T) => T;
   readonly onCommit: (listener: () => void) => () => void;
   readonly close: () => void;
 };
@@ -111,6 +113,16 @@ const finishOpening = (
     schemaVersion,
     afterCrash,
     write,
+    rehearse: (work) => {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        return work();
+      } catch (thrown) {
+        throw storeError(thrown);
+      } finally {
+        db.exec('ROLLBACK');
+      }
+    },
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -144,6 +144,7 @@ export const krithiWords = {
     printed: (text: string): string => `printed “${text}”`,
     fromList: 'from the list',
     fromPage: 'from the page',
+    fromPerson: 'said by a person',
     fromSite: 'from the site',
     waiting: 'waits for a decision under Review',
     unsure: 'parked as unsure',

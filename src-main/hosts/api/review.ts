@@ -1,30 +1,11 @@
-import type { DecisionView } from '../../contract/review.ts';
-import type { DecisionRow } from '../../store/decisions.ts';
-import type { Engine } from '../../engine.ts';
 import { api, whoIs } from './context.ts';
+import { reviewLogProcedures } from './review-log.ts';
 import { queueDetail, queueItem } from './review-views.ts';
 
 const parseCursor = (cursor: string | undefined): { waiting: number; id: number } | null => {
   const [waiting, id] = (cursor ?? '').split(':').map(Number);
   return waiting === undefined || id === undefined || Number.isNaN(waiting + id) ? null : { waiting, id };
 };
-
-const decisionView = (engine: Engine, d: DecisionRow): DecisionView => ({
-  id: d.id,
-  seq: d.seq,
-  at: d.at,
-  who: d.who,
-  kind: d.kind,
-  value: d.value,
-  key: d.key,
-  act: d.act,
-  entities: d.entities.map((id) => ({ id, name: engine.records.entities.nameOf(id) })),
-  krithi: d.krithiId,
-  alias: d.alias,
-  reverts: d.reverts,
-  revertedBy: engine.records.decisions.standingRevert(d.id)?.id ?? null,
-  note: d.note,
-});
 
 export const reviewProcedures = {
   queue: api.review.queue.handler(({ input, context: { engine } }) => {
@@ -51,6 +32,7 @@ export const reviewProcedures = {
       totalKrithis: krithis.total,
       undoable: stacks.undoable.length,
       redoable: stacks.redoable.length,
+      contradictions: engine.records.names.countDisputes(),
     };
   }),
   decide: api.review.decide.handler(async ({ input, context }) => {
@@ -60,10 +42,15 @@ export const reviewProcedures = {
     return { ...effect, warnings: [...effect.warnings] };
   }),
   undo: api.review.undo.handler(({ input, context }) => {
-    const effect = context.engine.decisions.undo(whoIs(context), input.decision);
+    const { decisions } = context.engine;
+    const effect =
+      input.step === undefined
+        ? decisions.undo(whoIs(context), input.decision)
+        : decisions.undoStep(whoIs(context), input.step);
     return {
       reverted: effect?.reverted ?? null,
       valueId: effect?.valueId ?? null,
+      lines: effect?.lines ?? 0,
       blocked: effect?.blocked ?? 0,
     };
   }),
@@ -72,16 +59,9 @@ export const reviewProcedures = {
     return {
       restored: effect?.reverted ?? null,
       valueId: effect?.valueId ?? null,
+      lines: effect?.lines ?? 0,
       freed: effect?.freed ?? 0,
     };
   }),
-  log: api.review.log.handler(({ input, context: { engine } }) => {
-    const before = input.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(input.cursor);
-    const rows = engine.records.decisions.newestBefore(before, input.limit);
-    const last = rows.at(-1);
-    return {
-      items: rows.map((d) => decisionView(engine, d)),
-      nextCursor: last === undefined || rows.length < input.limit ? null : String(last.seq),
-    };
-  }),
+  ...reviewLogProcedures,
 };

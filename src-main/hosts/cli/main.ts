@@ -18,7 +18,8 @@ import { createOutput } from './output.ts';
 import { extractCommand, reparseCommand } from './pages.ts';
 import { publishCommand } from './publish.ts';
 import { resolveCommand } from './resolve.ts';
-import { decideCommand, logCommand, queueCommand, replayCommand, undoCommand } from './review.ts';
+import { contradictionsCommand, logCommand, replayCommand, settleCommand } from './review-log.ts';
+import { decideCommand, queueCommand, undoCommand } from './review.ts';
 import { serveCommand } from './serve.ts';
 import type { CommonOptions } from './session.ts';
 import { runCommand, statusCommand } from './status.ts';
@@ -180,13 +181,23 @@ const addReview = (add: Add): void => {
     .option('--none')
     .option('--unsure')
     .option('--krithi <id>', 'for this krithi only')
+    .option('--relation <relation>', 'equal, broader, narrower or inexact; only equal teaches', 'equal')
     .option('--alias <scope>', 'batch, source, always or no', 'always')
     .action(action(decideCommand));
   who(add('undo', 'undo the last decision, or one', group))
     .option('--decision <id>')
+    .option('--step <id>', 'a whole bulk, or all that a replayed log brought')
     .action(action(undoCommand));
   add('log', 'the decision log as JSON Lines', group).action(action(logCommand));
-  add('replay <file>', 'apply a decision log', group).action(action(replayCommand));
+  who(add('replay <file>', 'apply a decision log; contradictions wait to be settled', group)).action(
+    action(replayCommand),
+  );
+  add('contradictions', 'answers of two reviewers that contradict each other', group).action(
+    action(contradictionsCommand),
+  );
+  who(add('settle', 'keep one answer of a contradiction', group))
+    .requiredOption('--keep <decision>')
+    .action(action(settleCommand));
 };
 
 const addKrithis = (add: Add): void => {

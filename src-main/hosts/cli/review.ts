@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
-import { AliasScope, NameKind } from '../../domain/name.ts';
+import { AliasScope, NameKind, Relation } from '../../domain/name.ts';
 import type { Engine } from '../../engine.ts';
 import type { Judgement } from '../../review/index.ts';
 import type { Records } from '../../store/index.ts';
@@ -60,6 +59,7 @@ export type DecideOptions = CommonOptions & {
   readonly unsure?: boolean;
   readonly krithi?: string;
   readonly alias: string;
+  readonly relation: string;
   readonly who: string;
 };
 
@@ -88,8 +88,11 @@ const judgementOf = (engine: Engine, options: DecideOptions): Judgement => {
     options.alias === 'no' ? undefined : options.alias,
   );
   if (!scope.success) throw new UsageError('--alias is batch, source, always or no');
+  const relation = Relation.safeParse(options.relation);
+  if (!relation.success) throw new UsageError(`--relation is one of ${Relation.options.join(', ')}`);
   const base = {
     kind,
+    relation: relation.data,
     value: options.value,
     krithi: options.krithi,
     alias: scope.data ?? 'no',
@@ -124,42 +127,20 @@ export const decideCommand = (options: DecideOptions): Promise<number> => {
 };
 
 export const undoCommand = (
-  options: CommonOptions & { readonly decision?: string; readonly who: string },
+  options: CommonOptions & { readonly decision?: string; readonly step?: string; readonly who: string },
 ): Promise<number> => {
+  if (options.decision !== undefined && options.step !== undefined)
+    throw new UsageError('give --decision or --step');
   const output = createOutput(options);
   return withEngine(options, output, false, async (engine, interrupted) => {
-    const effect = engine.decisions.undo(options.who, options.decision);
-    await workUntilIdle(engine, output, interrupted, null);
-    output.result({ reverted: effect?.reverted ?? null, blocked: effect?.blocked ?? 0 }, () =>
-      effect === null ? 'Nothing to undo.' : `Undone; ${effect.blocked} krithis wait again.`,
-    );
-    return exit.done;
-  });
-};
-
-export const logCommand = (options: CommonOptions): Promise<number> =>
-  withRecords(options, (records) => {
-    const output = createOutput({ ...options, json: true });
-    let after = 0;
-    for (;;) {
-      const page = records.decisions.since(after, pageSize);
-      for (const { seq, ...line } of page) {
-        output.line(line, () => '');
-        after = seq;
-      }
-      if (page.length < pageSize) return exit.done;
-    }
-  });
-
-export const replayCommand = (file: string, options: CommonOptions): Promise<number> => {
-  const output = createOutput(options);
-  return withEngine(options, output, false, async (engine, interrupted) => {
-    const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
-    const result = engine.decisions.replay(lines.map((text, i) => ({ text, line: i + 1 })));
+    const effect =
+      options.step === undefined
+        ? engine.decisions.undo(options.who, options.decision)
+        : engine.decisions.undoStep(options.who, options.step);
     await workUntilIdle(engine, output, interrupted, null);
     output.result(
-      result,
-      () => `${result.applied} applied, ${result.known} known already, ${result.freed} krithis go on.`,
+      { reverted: effect?.reverted ?? null, lines: effect?.lines ?? 0, blocked: effect?.blocked ?? 0 },
+      () => (effect === null ? 'Nothing to undo.' : `Undone; ${effect.blocked} krithis wait again.`),
     );
     return exit.done;
   });

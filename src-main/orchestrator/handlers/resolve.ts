@@ -1,6 +1,6 @@
 import type { FieldEvidence } from '../../domain/krithi.ts';
 import type { NameKind } from '../../domain/name.ts';
-import { settleMention, foldValue, waitsForName } from '../../review/index.ts';
+import { foldValue, placeOf, settleMention, waitsForName } from '../../review/index.ts';
 import type { Records } from '../../store/index.ts';
 import type { KrithiRow } from '../../store/krithis.ts';
 import type { MentionSource, NewMention, ValueRow } from '../../store/names.ts';
@@ -90,9 +90,15 @@ export const createResolveHandler =
 
     // Settled inside the transaction, from the log as it is then: a decision may have come meanwhile.
     return work.map(({ task, krithi, printed }) => () => {
-      const mentions = printed.map((name) =>
-        mentionOf(records, krithi, name, values.get(`${name.kind}|${keyOf(name.kind, name.printed)}`)),
-      );
+      const said = records.names
+        .mentionsOfKrithi(krithi.id)
+        .filter((m) => m.source === 'person' && !printed.some((name) => name.kind === m.kind));
+      const mentions: NewMention[] = [
+        ...printed.map((name) =>
+          mentionOf(records, krithi, name, values.get(`${name.kind}|${keyOf(name.kind, name.printed)}`)),
+        ),
+        ...said,
+      ];
       const waits = waitsForName(mentions);
       return {
         end: waits
@@ -115,12 +121,7 @@ const mentionOf = (
 ): NewMention => {
   if (known === undefined) throw new Error(`no value for ${name.kind} ${name.printed}`);
   const value = records.names.get(known.id);
-  const settlement = settleMention(records, foldValue(records, value), value, name, {
-    krithiId: krithi.id,
-    batchId: krithi.batchId,
-    site: krithi.site,
-    krithiCreatedAt: krithi.createdAt,
-  });
+  const settlement = settleMention(records, foldValue(records, value), value, name, placeOf(krithi));
   return {
     krithiId: krithi.id,
     kind: name.kind,

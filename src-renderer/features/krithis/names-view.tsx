@@ -9,6 +9,7 @@ const sourceWords = {
   manifest: words.page.fromList,
   page: words.page.fromPage,
   source_default: words.page.fromSite,
+  person: words.page.fromPerson,
 } as const;
 
 /** Every name of the krithi: what it was settled to, what was printed, and how that was settled. */

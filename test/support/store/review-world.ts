@@ -1,6 +1,12 @@
 import { newId } from '../../../src-main/domain/ids.ts';
 import type { NameKind } from '../../../src-main/domain/name.ts';
-import { createDecisions, foldValue, settleMention, waitsForName } from '../../../src-main/review/index.ts';
+import {
+  createDecisions,
+  foldValue,
+  placeOf,
+  settleMention,
+  waitsForName,
+} from '../../../src-main/review/index.ts';
 import type { Records } from '../../../src-main/store/index.ts';
 import { makeBatch, makeKrithi } from './make.ts';
 
@@ -39,13 +45,12 @@ export const reviewWorld = (records: Records) => {
     const jobId = records.batches.jobId(batch, 'entity_resolution');
     records.store.write(() => {
       const value = records.names.ensure('raga', plainKey('raga', raga), raga);
-      const place = { krithiId: id, batchId: batch, site: krithi.site, krithiCreatedAt: krithi.createdAt };
       const settled = settleMention(
         records,
         foldValue(records, value),
         value,
         { kind: 'raga', printed: raga },
-        place,
+        placeOf(krithi),
       );
       const mention = {
         krithiId: id,

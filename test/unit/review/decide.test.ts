@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { toLogLine } from '../../../src-main/review/index.ts';
+import type { Records } from '../../../src-main/store/index.ts';
 import { reviewWorld } from '../../support/store/review-world.ts';
 import { useStores } from '../../support/store/open-test-store.ts';
 
@@ -166,23 +168,35 @@ describe('undo', () => {
 });
 
 describe('the log', () => {
+  const logOf = (records: Records): string =>
+    records.decisions
+      .since(0, 1000)
+      .map((line) => JSON.stringify(toLogLine(records, line)))
+      .join('\n');
+
   it('applies on another machine, and twice is once', () => {
     const here = world();
     const there = world();
     here.krithiPrinting('kalyANi');
     const krithi = there.krithiPrinting('kalyANi');
     here.accept('kalyANi', 'kalyani');
-    const lines = here.records.decisions
-      .since(0, 100)
-      .map((line, i) => ({ text: JSON.stringify({ ...line, seq: undefined }), line: i + 1 }));
-    expect(there.decisions.replay(lines)).toEqual({ applied: 1, known: 0, freed: 1 });
+    const from = { file: 'log.jsonl', who: 'ravi' };
+    expect(there.decisions.takeLog(logOf(here.records), from)).toMatchObject({
+      applied: 1,
+      known: 0,
+      freed: 1,
+    });
     expect(there.ragaOf(krithi)).toEqual(['raga:kalyani']);
-    expect(there.decisions.replay(lines)).toEqual({ applied: 0, known: 1, freed: 0 });
+    expect(there.decisions.takeLog(logOf(here.records), from)).toMatchObject({
+      applied: 0,
+      known: 1,
+      freed: 0,
+    });
   });
 
   it('names the line that is none of ours, and applies nothing', () => {
     const { decisions, records } = world();
-    expect(() => decisions.replay([{ text: '{"id":"x"}', line: 1 }])).toThrow('line 1');
+    expect(() => decisions.takeLog('{"id":"x"}', { file: 'x', who: 'asha' })).toThrow('line 1');
     expect(records.decisions.since(0, 10)).toEqual([]);
   });
 });

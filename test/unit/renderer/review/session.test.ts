@@ -30,6 +30,7 @@ const engine = () => {
         totalKrithis: 485,
         undoable: standing().length,
         redoable: 0,
+        contradictions: 0,
       }),
     decide: (input): Promise<DecideResult> => {
       calls.push(`${input.act} ${input.value}`);
@@ -210,6 +211,7 @@ describe('a review session', () => {
             totalKrithis: 1,
             undoable: 0,
             redoable: 0,
+            contradictions: 0,
           })),
         decide: () => Promise.reject(new Error('unused')),
         undo: () => Promise.reject(new Error('unused')),
