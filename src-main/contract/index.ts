@@ -4,6 +4,7 @@ import { health } from './health.ts';
 import { krithis } from './krithis.ts';
 import { live } from './live.ts';
 import { publish } from './publish.ts';
+import { reconciliation } from './reconciliation.ts';
 import { review } from './review.ts';
 import { reviewLog } from './review-log.ts';
 import { settings } from './settings.ts';
@@ -22,6 +23,7 @@ export const contract = {
   publish,
   health,
   settings,
+  reconciliation,
   live,
 };
 export type Contract = typeof contract;

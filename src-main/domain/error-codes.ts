@@ -148,6 +148,12 @@ export const errorCodes = {
   'publish.unresolved': row('person', 'A name of the krithi is not decided.', 'Decide it in Review.'),
   'publish.failed': row('terminal', 'The main database refused the krithi.', 'Read the reason; nothing of this krithi was written.'),
   'publish.bad_target': row('terminal', 'This is no place to publish to.', 'Give a postgres:// address, or a file that ends in .jsonl or .csv.'),
+  // The service for OpenRefine
+  'reconciliation.unauthorised': row('terminal', 'This address of the list is not, or no longer, good.', 'Copy the address anew from Settings and add it in OpenRefine again.'),
+  'reconciliation.bad_query': row('terminal', 'The question is not of the form that the Reconciliation API describes.', 'Correct the named part and ask again.'),
+  'reconciliation.too_large': row('terminal', 'That is too much to ask at once.', 'Ask in smaller batches; the manifest says how many.'),
+  'reconciliation.busy': row('retryable', 'Too many questions wait already.', 'Ask again in a moment.'),
+  'reconciliation.port_taken': row('person', 'Another program has the port on which the list is offered.', 'Close that program, or choose another port.'),
   // The program itself
   'internal.bug': row('retryable', 'Something went wrong inside Krithi Desk.', 'It is tried once more. If it stays, report it with the details.', retryOnce),
   'internal.interrupted': row('retryable', 'The work was interrupted.', 'It goes on by itself.', {

@@ -1,5 +1,5 @@
 import type { ClassPolicy } from '../domain/class-policy.ts';
-import type { NameKind, NameQuery } from '../domain/name.ts';
+import type { NameKind, NameQuery, Verdict } from '../domain/name.ts';
 import type { Records } from '../store/index.ts';
 import type { ValueRow } from '../store/names.ts';
 import { refreshBatch } from './batch-state.ts';
@@ -65,6 +65,18 @@ export const createNameService = ({ records, compute, keyOf, foldVersion, policy
   return {
     version: (): string => version(),
     valuesFor,
+    /**
+     * Verdicts on names that no krithi prints, in the order of the queries: nothing is kept.
+     * Spellings that people taught for good come first, as they do for krithis.
+     */
+    judge: async (queries: readonly NameQuery[]): Promise<Verdict[]> => {
+      ensureAuthority();
+      const verdicts = await compute.resolve(queries, policy());
+      return verdicts.map((verdict, i) => {
+        const kind = queries[i]?.kind;
+        return kind === undefined ? verdict : (byLearntSpelling(records, kind, verdict) ?? verdict);
+      });
+    },
     search: async (kind: NameKind | null, text: string, limit: number): Promise<SearchHit[]> => {
       ensureAuthority();
       return compute.search(kind, text, limit);
@@ -87,3 +99,33 @@ export const createNameService = ({ records, compute, keyOf, foldVersion, policy
   };
 };
 export type NameService = ReturnType<typeof createNameService>;
+
+const nowhere = { krithiId: '', batchId: '', site: '' } as const;
+
+/** The verdict by a spelling that holds everywhere; null where none was taught. */
+const byLearntSpelling = (records: Records, kind: NameKind, verdict: Verdict): Verdict | null => {
+  const { key } = verdict;
+  const alias = records.aliases.lookup(kind, key, nowhere);
+  if (alias === null) return null;
+  const [id = alias.entityId] = records.redirects.follow([alias.entityId], {
+    ...nowhere,
+    kind,
+    key,
+    decisionSeq: 0,
+  });
+  const bound = records.entities.find(id);
+  if (bound === null) return null;
+  const entity = { id: bound.id, name: bound.name };
+  const reasons = [`spelling learnt from ${alias.who}`];
+  return {
+    ...verdict,
+    verdict: 'resolved',
+    evidence: 'alias',
+    entity,
+    probability: 1,
+    margin: 1,
+    candidates: [{ ...entity, matched: alias.value, probability: 1, reasons }],
+    reasons,
+    parts: [],
+  };
+};

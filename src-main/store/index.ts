@@ -16,6 +16,7 @@ import { redirectQueries } from './redirects.ts';
 import { settingQueries } from './settings.ts';
 import { taskListQueries } from './task-list.ts';
 import { taskQueries } from './tasks.ts';
+import { usageQueries } from './usage.ts';
 
 /** The open store with its queries, one group an aggregate. */
 export const openRecords = (options: OpenOptions) => {
@@ -46,6 +47,7 @@ const recordsOf = (store: Store) => {
     publications: publicationQueries(store, events),
     settings: settingQueries(store),
     health: healthQueries(store, events),
+    usage: usageQueries(store),
   };
 };
 

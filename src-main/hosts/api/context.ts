@@ -2,6 +2,7 @@ import { ORPCError, implement } from '@orpc/server';
 import { contract } from '../../contract/index.ts';
 import { AppError, toAppError, toErrorShape } from '../../domain/errors.ts';
 import type { Engine } from '../../engine.ts';
+import type { ReconciliationSwitch } from '../reconciliation/switch.ts';
 import type { FileShelf } from './file-shelf.ts';
 
 /** What a host lends to the procedures. */
@@ -12,6 +13,7 @@ export type Context = {
   readonly resourcesDir: string;
   readonly files: FileShelf;
   readonly secrets: Secrets;
+  readonly reconciliation: ReconciliationSwitch;
   /** Opens an address in the person's own browser; false where the host cannot. */
   readonly openUrl: (url: string) => Promise<boolean>;
 };

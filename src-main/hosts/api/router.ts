@@ -4,6 +4,7 @@ import { api } from './context.ts';
 import { healthProcedures } from './health.ts';
 import { krithiProcedures } from './krithis.ts';
 import { publishProcedures } from './publish.ts';
+import { reconciliationProcedures } from './reconciliation.ts';
 import { reviewProcedures } from './review.ts';
 import { liveProcedures, settingProcedures } from './system.ts';
 import { taskProcedures } from './tasks.ts';
@@ -18,5 +19,6 @@ export const router = api.router({
   publish: publishProcedures,
   health: healthProcedures,
   settings: settingProcedures,
+  reconciliation: reconciliationProcedures,
   live: liveProcedures,
 });

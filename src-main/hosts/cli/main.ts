@@ -17,6 +17,7 @@ import { eventsCommand, tasksCommand } from './lists.ts';
 import { createOutput } from './output.ts';
 import { extractCommand, reparseCommand } from './pages.ts';
 import { publishCommand } from './publish.ts';
+import { reconcileCommand } from './reconcile.ts';
 import { resolveCommand } from './resolve.ts';
 import { contradictionsCommand, logCommand, replayCommand, settleCommand } from './review-log.ts';
 import { decideCommand, queueCommand, undoCommand } from './review.ts';
@@ -140,6 +141,13 @@ export const createProgram = (): Command => {
     .option('--port <port>', '0 picks a free one', wholeNumber, 0)
     .option('--no-open', 'open no browser')
     .action(action(serveCommand));
+  who(add('reconcile', 'offer the list to OpenRefine on this computer'))
+    .option('--port <port>', '0 picks a free one (default: as in Settings)', wholeNumber)
+    .addOption(
+      new Option('--origin <origin>', 'a further place whose pages may ask').argParser(collect).default([]),
+    )
+    .option('--renew', 'a new address; the old one is void')
+    .action(action(reconcileCommand));
   add('backup <file>', 'copy the data').action(action(backupCommand));
   add('restore <file>', 'put a copy back').action(action(restoreCommand));
   add('check', 'is the data whole?').action(action(checkCommand));

@@ -5,6 +5,7 @@ import { createEngine } from '../../engine.ts';
 import type { Context } from '../api/context.ts';
 import { createFileShelf } from '../api/file-shelf.ts';
 import { couldNotStart } from '../could-not-start.ts';
+import { createReconciliationSwitch } from '../reconciliation/switch.ts';
 import { watchActivity } from './activity.ts';
 import { openBridge } from './bridge.ts';
 import { createInbox } from './files.ts';
@@ -57,6 +58,7 @@ const start = async (): Promise<void> => {
     onTrouble: tell,
   });
   const files = createFileShelf();
+  const reconciliation = createReconciliationSwitch(engine, app.getVersion());
   const over = new AbortController();
   const awake = createWakefulness();
   let watching = Promise.resolve();
@@ -65,6 +67,7 @@ const start = async (): Promise<void> => {
     over.abort();
     awake.set(false);
     await watching;
+    await reconciliation.close();
     await engine.stop();
     await files.clear();
   };
@@ -77,6 +80,7 @@ const start = async (): Promise<void> => {
     resourcesDir: paths.resourcesDir,
     files,
     secrets: await createSecrets(engine.records.settings),
+    reconciliation,
     openUrl: openLink,
   };
   restrictSession(session.defaultSession);
@@ -98,6 +102,7 @@ const start = async (): Promise<void> => {
   void inbox.put(launch.manifests);
 
   engine.start();
+  await reconciliation.start();
   restWithMachine(engine, tell);
   watching = watchActivity(engine, over.signal, (activity) => {
     awake.set(activity.left > 0);

@@ -7,6 +7,7 @@ import type { Engine } from '../../engine.ts';
 import type { Context, Secrets } from '../api/context.ts';
 import { createFileShelf } from '../api/file-shelf.ts';
 import { router } from '../api/router.ts';
+import { createReconciliationSwitch } from '../reconciliation/switch.ts';
 import { rendererFile } from '../renderer-files.ts';
 import { createAdmission } from './admission.ts';
 import { openApiDocument } from './openapi.ts';
@@ -52,6 +53,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   let address = '';
   const admission = createAdmission(engine.clock, () => address);
   const files = createFileShelf();
+  const reconciliation = createReconciliationSwitch(engine, options.version);
   const context: Context = {
     engine,
     host: 'web',
@@ -59,6 +61,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     resourcesDir: options.resourcesDir,
     files,
     secrets: sessionSecrets(),
+    reconciliation,
     // The page opens it itself: a link with the address that the record gave.
     openUrl: () => Promise.resolve(false),
   };
@@ -140,6 +143,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new AppError('internal.bug', { detail: 'no port' });
   address = `http://127.0.0.1:${bound.port}`;
+  await reconciliation.start();
 
   return {
     address,
@@ -149,6 +153,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      await reconciliation.close();
       await files.clear();
     },
   };

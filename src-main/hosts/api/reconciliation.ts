@@ -1,0 +1,25 @@
+import type { ReconciliationOffer } from '../../contract/reconciliation.ts';
+import { toErrorShape } from '../../domain/errors.ts';
+import type { OfferState } from '../reconciliation/switch.ts';
+import { api, whoIs } from './context.ts';
+
+const view = ({ problem, ...rest }: OfferState): ReconciliationOffer => ({
+  ...rest,
+  problem: problem === null ? null : toErrorShape(problem),
+});
+
+export const reconciliationProcedures = {
+  get: api.reconciliation.get.handler(({ context }) => view(context.reconciliation.state())),
+  set: api.reconciliation.set.handler(async ({ input, context }) => {
+    const { on, port, origins } = input;
+    const change = {
+      ...(on === undefined ? {} : { on }),
+      ...(port === undefined ? {} : { port }),
+      ...(origins === undefined ? {} : { origins }),
+    };
+    return view(await context.reconciliation.set(change, whoIs(context)));
+  }),
+  renew: api.reconciliation.renew.handler(async ({ context }) =>
+    view(await context.reconciliation.renew(whoIs(context))),
+  ),
+};
