@@ -77,6 +77,16 @@ export const candidatesOf = async (
   query: ServiceQuery,
   verdicts: readonly Verdict[],
 ): Promise<ServiceCandidate[]> => {
+  const named = list.find(query.text);
+  // An identifier says which entry is meant, whatever it sounds like as a name.
+  if (named !== null && query.kinds.includes(named.kind)) {
+    const agreement = await agreementOf(list, named, query.properties);
+    return ranked(
+      [{ entity: named, probability: 1, lead: 1, certain: 'same_id', agreement }],
+      true,
+      query.limit,
+    );
+  }
   const found = new Map<string, Weighed>();
   const add = async (
     entity: Entity | null,
@@ -85,9 +95,6 @@ export const candidatesOf = async (
     if (entity === null || found.has(entity.id)) return;
     found.set(entity.id, { entity, ...from, agreement: await agreementOf(list, entity, query.properties) });
   };
-  const named = list.find(query.text);
-  if (named !== null && query.kinds.includes(named.kind))
-    await add(named, { probability: 1, lead: 1, certain: 'same_id' });
   const claims = verdicts.filter(isClaimed);
   // Where one kind knows the name, what only resembles it in another kind is noise.
   for (const verdict of claims.length > 0 ? claims : verdicts) {

@@ -46,7 +46,8 @@ export const startReconciliation = async (options: ReconciliationOptions): Promi
     if (!gate.isHostOurs(request)) return createReply(response, origins, {}).fail(unauthorised, 421);
     const crossOrigin = gate.crossOrigin(request);
     const reply = createReply(response, origins, crossOrigin ?? {});
-    const url = URL.parse(request.url ?? '/', `http://${host}`);
+    // Not as a base: `//name` would be another host then.
+    const url = URL.parse(`http://${host}${request.url ?? '/'}`);
     if (url === null) return reply.fail(badQuery('the address cannot be read'));
     const path = gate.pathBehindToken(url.pathname);
     if (crossOrigin === null || path === null) return reply.fail(unauthorised);
