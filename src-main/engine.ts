@@ -13,6 +13,7 @@ import { createResolveHandler } from './orchestrator/handlers/resolve.ts';
 import { createReviewPrepHandler } from './orchestrator/handlers/review-prep.ts';
 import { createScrapeHandler } from './orchestrator/handlers/scrape.ts';
 import { createIngest } from './orchestrator/ingest.ts';
+import { createListRefresh } from './orchestrator/list-refresh.ts';
 import { createNameService } from './orchestrator/names.ts';
 import { createPublishing } from './orchestrator/publishing.ts';
 import { recoverAfterStart } from './orchestrator/recovery.ts';
@@ -24,7 +25,7 @@ import { createSettleQueue } from './orchestrator/settle-queue.ts';
 import { createSitePolicy } from './orchestrator/site-policy.ts';
 import { createUpkeep } from './orchestrator/upkeep.ts';
 import { FOLD_VERSION, builtinPolicy, keyOf, parseAuthority, titleKey } from './resolve/index.ts';
-import { createApproval, createBulk, createDecisions } from './review/index.ts';
+import { createApproval, createAuthority, createBulk, createDecisions } from './review/index.ts';
 import { type ConnectRule, createPacer, createScraper } from './scrape/index.ts';
 import { machine } from './store/events.ts';
 import { openRecords } from './store/index.ts';
@@ -102,9 +103,11 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     foldVersion: FOLD_VERSION,
     policy: () => builtinPolicy,
   });
+  const authority = createAuthority(records, newId);
+  const trouble = (error: AppError): void => options.onTrouble?.(error);
+  const list = createListRefresh({ records, names, authority, onTrouble: trouble });
   const ingest = createIngest({ records, newId, titleKey });
   const levels = createServiceLevels(records, settings.get, newId);
-  const trouble = (error: AppError): void => options.onTrouble?.(error);
 
   const dispatcher = createDispatcher(
     {
@@ -143,6 +146,8 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     settings,
     compute,
     names,
+    authority,
+    list,
     ingest,
     levels,
     pacer,
@@ -155,6 +160,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     approval: createApproval(records),
     reparse: createReparse(records, compute, titleKey),
     start: (): void => {
+      if (list.isBehind()) list.soon(machine);
       dispatcher.start();
       upkeep.start();
     },
@@ -166,6 +172,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
       await publishing.close();
       await dispatcher.stop(graceMs);
       await scraper.close();
+      await list.close();
       await compute.close();
       policy.save(pacer.snapshot());
       records.store.close();

@@ -19,7 +19,7 @@ export const reviseValue = (records: Records, value: ValueRow, actor: string): R
   const touched = new Set<string>();
   for (const mention of records.names.mentionsOfValue(value.id)) {
     if (mention.state === 'parked') continue;
-    const krithi = records.krithis.find(mention.krithiId);
+    const krithi = records.krithis.place(mention.krithiId);
     if (krithi === null) continue;
     const now = settleMention(records, fold, value, mention, placeOf(krithi));
     if (sameSettlement(mention, now)) continue;
@@ -55,7 +55,7 @@ export const waitsForName = (mentions: readonly Pick<MentionRow, 'state' | 'kind
 /** Sends the krithi's resolution task on, or back, after one of its mentions changed. */
 const moveOn = (records: Records, krithiId: string, actor: string): 'freed' | 'blocked' | 'none' => {
   const task = records.tasks.ofKrithi(krithiId, 'entity_resolution');
-  const krithi = records.krithis.find(krithiId);
+  const krithi = records.krithis.place(krithiId);
   if (krithi === null) return 'none';
   const waits = waitsForName(records.names.mentionsOfKrithi(krithiId));
   // A krithi of a review pack has no task: all it does is wait.

@@ -2,7 +2,7 @@ import type { AliasRow } from '../store/aliases.ts';
 import type { Relation } from '../domain/name.ts';
 import type { DecisionRow } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
-import type { KrithiRow } from '../store/krithis.ts';
+import type { KrithiPlace } from '../store/krithis.ts';
 import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
 import { type LogFold, foldLines } from './fold.ts';
 
@@ -18,7 +18,7 @@ export type Place = {
   readonly isOfPack: boolean;
 };
 
-export const placeOf = (krithi: KrithiRow): Place => ({
+export const placeOf = (krithi: KrithiPlace): Place => ({
   krithiId: krithi.id,
   batchId: krithi.batchId,
   site: krithi.site,
@@ -147,7 +147,9 @@ export const settleMention = (
       evidence: verdict.evidence,
       decisionId: null,
     };
-    return redirected(records, settled, value, place, null);
+    const now = redirected(records, settled, value, place, null);
+    // An entry that left the list since: the name is looked up anew in a moment.
+    if (now.entities.every(records.entities.holds)) return now;
   }
   return waiting(verdict?.reasons.join('; ') ?? '');
 };

@@ -1,3 +1,4 @@
+import type { SpellingState } from '../domain/authority.ts';
 import type { AliasScope, NameKind } from '../domain/name.ts';
 import type { Store } from './open.ts';
 
@@ -44,6 +45,13 @@ export const aliasQueries = (store: Store) => {
   const ofKey = db.prepare<[string, string], AliasRow>(
     `SELECT ${columns} FROM alias WHERE kind = ? AND key = ? AND revoked_at IS NULL AND retired_at IS NULL ORDER BY at DESC, decision_id DESC`,
   );
+  const rebind = db.prepare(
+    'UPDATE alias SET entity_id = ?, scope = ?, scope_id = ?, retired_at = ? WHERE id = ?',
+  );
+  const page = db.prepare<[string, string, number], AliasRow>(
+    `SELECT ${columns} FROM alias WHERE revoked_at IS NULL AND retired_at IS NULL AND (value, id) > (?, ?)
+     ORDER BY value, id LIMIT ?`,
+  );
   const byId = db.prepare<[string], AliasRow>(`SELECT ${columns} FROM alias WHERE id = ?`);
   const used = db.prepare<[string], number>('SELECT count(*) FROM mention WHERE decision_id = ?').pluck();
   const count = db
@@ -83,6 +91,13 @@ export const aliasQueries = (store: Store) => {
         if (hit !== undefined) return hit;
       }
       return null;
+    },
+    /** By spelling, from the one after `after` on. */
+    page: (after: { value: string; id: string } | null, limit: number): AliasRow[] =>
+      page.all(after?.value ?? '', after?.id ?? '', limit),
+    /** What a change of the list makes of a learnt spelling. */
+    rebind: (id: string, to: SpellingState): void => {
+      rebind.run(to.entityId, to.scope, to.scopeId, to.retired ? store.clock.now() : null, id);
     },
     used: (decisionId: string): number => used.get(decisionId) ?? 0,
     count: (): number => count.get() ?? 0,

@@ -84,6 +84,11 @@ export const authorityLogQueries = (store: Store) => {
       'SELECT change_seq FROM authority_change_entry WHERE entity_id = ? AND change_seq > ? ORDER BY change_seq DESC',
     )
     .pluck();
+  const writings = db
+    .prepare<[string], string>(
+      `SELECT after FROM authority_change_entry WHERE entity_id = ? AND after IS NOT NULL ORDER BY change_seq DESC`,
+    )
+    .pluck();
   const undone = db.prepare<[number], RawEntry>(
     `SELECT e.entity_id AS id, e.before, e.after FROM authority_change_entry e WHERE e.change_seq =
        (SELECT min(x.change_seq) FROM authority_change_entry x WHERE x.entity_id = e.entity_id AND x.change_seq > ?)`,
@@ -140,6 +145,9 @@ export const authorityLogQueries = (store: Store) => {
     touchedSince: (seq: number): string[] => touchedSince.all(seq),
     /** Changes of an entry after `seq`, newest first. */
     laterOn: (id: string, seq: number): number[] => laterOn.all(id, seq),
+    /** What an entry has been, newest first. */
+    writings: (id: string): StoredEntity[] =>
+      writings.all(id).map((text) => StoredEntity.parse(JSON.parse(text))),
     /** The entries that changed after `seq`, each as it was then (`before`). */
     sinceUndone: (seq: number): EntryChange[] => undone.all(seq).map(readEntry),
     /** The entries that differ or differed between two changes, as they were at each. */

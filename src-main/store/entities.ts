@@ -71,6 +71,9 @@ export const entityQueries = (
        facts = excluded.facts, provenance = excluded.provenance, source = excluded.source, removed_at = NULL`,
   );
   const byId = db.prepare<[string], Raw>(`SELECT ${columns} FROM entity WHERE id = ? AND removed_at IS NULL`);
+  const isHeld = db
+    .prepare<[string], number>('SELECT 1 FROM entity WHERE id = ? AND removed_at IS NULL')
+    .pluck();
   const evenGone = db.prepare<[string], Raw>(`SELECT ${columns} FROM entity WHERE id = ?`);
   const all = db.prepare<[], Raw>(`SELECT ${columns} FROM entity WHERE removed_at IS NULL ORDER BY kind, id`);
   const next = db.prepare<[string, string, number], Raw>(
@@ -164,6 +167,8 @@ export const entityQueries = (
 
   return {
     find,
+    /** Whether the list has the entry now. */
+    holds: (id: string): boolean => isHeld.get(id) === 1,
     /** The name that an id stands for, also where the list no longer has it; the id where it never had. */
     nameOf: (id: string): string => evenGone.get(id)?.name ?? id,
     findEvenGone,

@@ -4,6 +4,7 @@ import { batchQueries } from './batches.ts';
 import { decisionListQueries } from './decision-list.ts';
 import { decisionQueries } from './decisions.ts';
 import { entityQueries } from './entities.ts';
+import { entityUseQueries } from './entity-use.ts';
 import { eventQueries } from './events.ts';
 import { healthQueries } from './health.ts';
 import { krithiQueries } from './krithis.ts';
@@ -44,6 +45,7 @@ const recordsOf = (store: Store) => {
     authorityLog,
     redirects,
     entities: entityQueries(store, events, authorityLog, redirects),
+    entityUse: entityUseQueries(store),
     publications: publicationQueries(store, events),
     settings: settingQueries(store),
     health: healthQueries(store, events),

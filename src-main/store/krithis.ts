@@ -59,6 +59,12 @@ export type KrithiListRow = {
   readonly site: string;
 };
 
+/** Where a krithi stands: what settling its names needs, and nothing that must be parsed. */
+export type KrithiPlace = Pick<
+  KrithiRow,
+  'id' | 'batchId' | 'link' | 'site' | 'hidden' | 'state' | 'stage' | 'createdAt'
+>;
+
 export type NewKrithi = {
   readonly id: string;
   readonly batchId: string;
@@ -137,6 +143,10 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
      VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const byId = db.prepare<[string], Raw>(`SELECT ${columns} FROM krithi WHERE id = ? AND hidden & 1 = 0`);
+  const place = db.prepare<[string], KrithiPlace>(
+    `SELECT id, batch_id AS batchId, link, site, hidden, state, stage, created_at AS createdAt FROM krithi
+     WHERE id = ? AND hidden & 1 = 0`,
+  );
   const byLink = db.prepare<[string], string>('SELECT id FROM krithi WHERE link = ? AND hidden = 0').pluck();
   const setPayload = db.prepare(
     `UPDATE krithi SET payload = ?, page_hash = ?, title = ?, title_key = ?, flag_count = ?, updated_at = ? WHERE id = ?`,
@@ -179,6 +189,7 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
 
   return {
     find,
+    place: (id: string): KrithiPlace | null => place.get(id) ?? null,
     /** @throws AppError `store.not_found`. */
     get: (id: string): KrithiRow => {
       const found = find(id);
@@ -229,7 +240,7 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
       row: Pick<KrithiRow, 'id' | 'batchId' | 'state'>,
       to: KrithiState,
       actor: string,
-      more: { reason?: string | null; reviewer?: string } = {},
+      more: { reason?: string | null; reviewer?: string; decidedAt?: number } = {},
     ): void => {
       assertMove('krithi', row.state, to);
       const now = clock.now();
@@ -237,7 +248,7 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
         to,
         reason: to === 'rejected' ? (more.reason ?? null) : null,
         reviewer: more.reviewer ?? null,
-        decidedAt: more.reviewer === undefined ? null : now,
+        decidedAt: more.reviewer === undefined ? null : (more.decidedAt ?? now),
         now,
         id: row.id,
         from: row.state,

@@ -57,6 +57,19 @@ export const redirectQueries = (store: Store) => {
     )
     .pluck();
 
+  const entries = db
+    .prepare<[number, number], string>(
+      `SELECT from_id FROM entity_redirect WHERE change_seq = ? UNION SELECT to_id FROM entity_redirect WHERE change_seq = ?`,
+    )
+    .pluck();
+  const builtOn = db
+    .prepare<{ seq: number }, number>(
+      `SELECT DISTINCT l.change_seq FROM entity_redirect l
+       WHERE l.active = 1 AND l.change_seq > @seq
+         AND l.from_id IN (SELECT to_id FROM entity_redirect WHERE change_seq = @seq) ORDER BY l.change_seq`,
+    )
+    .pluck();
+
   /** Follows redirects in the order in which they were made, from the one after `after` on. */
   const follow = (id: string, place: string, decisionSeq: number, after: number): string => {
     let [current, last] = [id, after];
@@ -89,6 +102,10 @@ export const redirectQueries = (store: Store) => {
     mergedInto: (id: string): string | null => merged.get(id) ?? null,
     /** Entries whose names and krithis went to this one. */
     mergedHere: (id: string): string[] => into.all(id),
+    /** The entries that a change redirects from and to. */
+    entriesOf: (changeSeq: number): string[] => entries.all(changeSeq, changeSeq),
+    /** Later changes that redirect what this one redirected to. */
+    builtOn: (changeSeq: number): number[] => builtOn.all({ seq: changeSeq }),
     /** Changes whose redirects lead to an entry. */
     changesLeadingTo: (id: string): number[] => changesTo.all(id),
   };

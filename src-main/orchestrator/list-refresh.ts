@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { AppError } from '../domain/errors.ts';
+import { toAppError } from '../domain/errors.ts';
+import { type AuthorityActs, reviseValue } from '../review/index.ts';
+import type { Records } from '../store/index.ts';
+import type { NameService } from './names.ts';
+
+export type ListRefreshDeps = {
+  readonly records: Records;
+  readonly names: NameService;
+  readonly authority: AuthorityActs;
+  readonly onTrouble: (error: AppError) => void;
+};
+
+const marker = 'authority.refreshed';
+/** Values looked up and settled in one go. */
+const slice = 200;
+
+/**
+ * What follows a change of the list, away from the thread that made it: names that wait, and names
+ * that the machine alone settled on changed entries, are looked up anew; judgements that an undone
+ * change had taken come back. How far this went is kept, so that a crash in between is made up for.
+ */
+export const createListRefresh = ({ records, names, authority, onTrouble }: ListRefreshDeps) => {
+  /** The end of the line of those who asked. */
+  let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
+
+  const done = (): number => z.number().catch(0).parse(records.settings.get(marker));
+
+  const relook = async (values: readonly number[], actor: string): Promise<number> => {
+    let freed = 0;
+    for (let from = 0; from < values.length && !isClosed; from += slice) {
+      const rows = values.slice(from, from + slice).flatMap((id) => records.names.find(id) ?? []);
+      const fresh = await names.valuesFor(
+        rows.map(({ kind, value }) => ({ kind, value, site: null, batchId: null, composer: null })),
+      );
+      records.store.write(() => {
+        for (const value of fresh.values()) freed += reviseValue(records, value, actor).freed;
+      });
+    }
+    return freed;
+  };
+
+  const once = async (actor: string): Promise<number> => {
+    const [since, upTo] = [done(), records.authorityLog.lastSeq()];
+    if (since === upTo || isClosed) return 0;
+    const touched = records.authorityLog.touchedSince(since);
+    const values = new Set(touched.flatMap((id) => records.entityUse.machineValues(id)));
+    const freed = (await relook([...values], actor)) + (await names.refreshWaiting(actor));
+    if (isClosed) return freed;
+    records.store.write(() => {
+      for (const { seq, act } of records.authorityLog.headsSince(since))
+        if (act === 'revert' && seq <= upTo) authority.restoreJudgements(seq, actor);
+      records.settings.put(marker, upTo);
+    });
+    return freed;
+  };
+
+  /** One at a time, whoever asks. Gives how many krithis go on. */
+  const refresh = (actor: string): Promise<number> => {
+    const next = last.then(() => once(actor));
+    // Whoever asked hears of a failure; the next in line goes on all the same.
+    last = next.catch(() => undefined);
+    return next;
+  };
+
+  return {
+    refresh,
+    /** The same without waiting for it. */
+    soon: (actor: string): void => {
+      refresh(actor).catch((thrown: unknown) => onTrouble(toAppError(thrown)));
+    },
+    isBehind: (): boolean => done() < records.authorityLog.lastSeq(),
+    /** Ends after the slice that runs; the next start makes up for the rest. */
+    close: async (): Promise<void> => {
+      isClosed = true;
+      await last;
+    },
+  };
+};
+export type ListRefresh = ReturnType<typeof createListRefresh>;

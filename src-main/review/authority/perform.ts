@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { HeldJudgement } from '../../domain/authority.ts';
+import type { Change } from '../../store/entities.ts';
+import type { Records } from '../../store/index.ts';
+import type { NewRedirect } from '../../store/redirects.ts';
+import { reviseValue } from '../revise.ts';
+
+/** What a change of the list did. */
+export type Effect = {
+  /** Its number in the log; null where there was nothing to change. */
+  readonly change: number | null;
+  readonly version: number;
+  /** Krithis that go on, and krithis that wait for a name again. */
+  readonly freed: number;
+  readonly blocked: number;
+};
+
+export type Doing = Change & {
+  readonly redirects?: readonly NewRedirect[];
+  /** Values whose mentions are settled anew. */
+  readonly values?: Iterable<number>;
+  /** Entries whose krithis' judgements are noted, so that taking the change back restores them. */
+  readonly holds?: readonly string[];
+};
+
+/** Names and edits of a krithi as they are now, as one short text. */
+const judgedAs = (records: Records, krithiId: string): string => {
+  const names = records.names
+    .mentionsOfKrithi(krithiId)
+    .map(({ kind, position, state, entities }) => [kind, position, state, entities]);
+  const krithi = records.krithis.get(krithiId);
+  return createHash('sha256')
+    .update(JSON.stringify([names, krithi.edits, krithi.pageHash]))
+    .digest('hex')
+    .slice(0, 24);
+};
+
+const heldOf = (records: Records, entityIds: readonly string[]): HeldJudgement[] => {
+  const ids = new Set(entityIds.flatMap((id) => records.entityUse.judged(id)));
+  return [...ids].map((id) => {
+    const krithi = records.krithis.get(id);
+    return {
+      krithi: id,
+      state: krithi.state === 'published' ? 'published' : 'approved',
+      reviewer: krithi.reviewer,
+      decidedAt: krithi.decidedAt,
+      judged: judgedAs(records, id),
+    };
+  });
+};
+
+/**
+ * One act on the list, whole: entries, redirects, learnt spellings and everything that was settled on
+ * them, with the log's line, in one transaction. What the machine alone settled is looked up anew
+ * afterwards, away from the thread that writes.
+ */
+export const perform = (records: Records, doing: Doing): Effect =>
+  records.store.write(() => {
+    const held = heldOf(records, doing.holds ?? []);
+    const change = records.entities.commit({ ...doing, data: { ...doing.data, held } });
+    if (change === null) return { change, version: records.entities.version(), freed: 0, blocked: 0 };
+    for (const redirect of doing.redirects ?? []) records.redirects.insert(change, redirect);
+    for (const { id, after } of doing.data?.spellings ?? []) records.aliases.rebind(id, after);
+    return {
+      change,
+      version: records.entities.version(),
+      ...reviseAll(records, new Set(doing.values ?? []), doing.who),
+    };
+  });
+
+/** Settles values anew; see `reviseValue`. */
+export const reviseAll = (
+  records: Records,
+  values: Iterable<number>,
+  who: string,
+): { readonly freed: number; readonly blocked: number } => {
+  let freed = 0;
+  let blocked = 0;
+  for (const id of values) {
+    const value = records.names.find(id);
+    if (value === null) continue;
+    const revision = reviseValue(records, value, who);
+    freed += revision.freed;
+    blocked += revision.blocked;
+  }
+  return { freed, blocked };
+};
+
+/** Values with a mention settled on any of the entries. */
+export const valuesOn = (records: Records, entityIds: Iterable<string>): Set<number> =>
+  new Set([...entityIds].flatMap((id) => records.entityUse.values(id).map((value) => value.id)));
+
+/**
+ * Gives krithis back the judgement that a change had taken away, once that change is undone: those
+ * whose names and edits are again what was judged, and that nobody judged since. Gives how many.
+ */
+export const restoreJudgements = (records: Records, held: readonly HeldJudgement[], who: string): number =>
+  records.store.write(() => {
+    let restored = 0;
+    for (const { krithi: id, state, reviewer, decidedAt, judged } of held) {
+      const now = records.krithis.place(id);
+      if (now === null || (now.state !== 'pending' && now.state !== 'in_review')) continue;
+      if (judgedAs(records, id) !== judged) continue;
+      const reason = 'the change of the list that had taken it back was undone';
+      const judge = {
+        ...(reviewer === null ? {} : { reviewer }),
+        ...(decidedAt === null ? {} : { decidedAt }),
+      };
+      if (now.state === 'pending') records.krithis.move(now, 'in_review', who, { reason });
+      records.krithis.move({ ...now, state: 'in_review' }, 'approved', who, { reason, ...judge });
+      if (state === 'published')
+        records.krithis.move({ ...now, state: 'approved' }, 'published', who, { reason });
+      restored += 1;
+    }
+    return restored;
+  });
