@@ -30,7 +30,8 @@ export const createListRefresh = ({ records, names, authority, onTrouble }: List
 
   const relook = async (values: readonly number[], actor: string): Promise<number> => {
     let freed = 0;
-    for (let from = 0; from < values.length && !isClosed; from += slice) {
+    for (let from = 0; from < values.length; from += slice) {
+      if (isClosed) break;
       const rows = values.slice(from, from + slice).flatMap((id) => records.names.find(id) ?? []);
       const fresh = await names.valuesFor(
         rows.map(({ kind, value }) => ({ kind, value, site: null, batchId: null, composer: null })),

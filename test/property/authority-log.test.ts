@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src-main/domain/errors.ts';
 import { foldValue, placeOf, settleMention } from '../../src-main/review/index.ts';
