@@ -81,18 +81,25 @@ export type ComparedEntry = {
   readonly features: NearFeatures;
 };
 
-/** The listed names most alike in sound, at least `limit` of them where there are, by likeness. */
+/**
+ * The listed names most alike in sound, at least `limit` of them where there are. A first sieve goes
+ * by voiceless keys alone: only what passes is looked at in every respect.
+ */
 export const compare = (table: NameTable, sound: string, limit: number): ComparedEntry[] => {
   const query = comparedOf(sound);
   return table.near
     .alike(query.voiceless, compared)
     .flatMap((hit) => {
       const entry = table.entries[hit];
-      return entry === undefined ? [] : [{ entry, likeness: likenessTo(query, entry) }];
+      return entry === undefined ? [] : [{ entry, sieve: likeness(query.voiceless, entry.voiceless) }];
     })
-    .sort((a, b) => b.likeness - a.likeness)
+    .sort((a, b) => b.sieve - a.sieve)
     .slice(0, Math.max(looked, limit))
-    .map((each) => ({ ...each, features: nearFeatures(query, each.entry) }));
+    .map(({ entry }) => {
+      const features = nearFeatures(query, entry);
+      // A difference of voice alone counts half: half the sources do not write it.
+      return { entry, features, likeness: (features.sound + features.voiceless) / 2 };
+    });
 };
 
 /** The entities whose names sound most alike, best first, each by its best name. */
@@ -105,7 +112,3 @@ export const nearest = (table: NameTable, sound: string, limit: number): Near[] 
   }
   return [...best.values()].sort((a, b) => b.rank - a.rank || a.entity - b.entity).slice(0, limit);
 };
-
-/** A difference of voice alone counts half: half the sources do not write it. */
-const likenessTo = (query: Pick<Entry, 'sound' | 'voiceless'>, entry: Entry): number =>
-  (likeness(query.sound, entry.sound) + likeness(query.voiceless, entry.voiceless)) / 2;

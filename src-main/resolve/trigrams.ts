@@ -9,7 +9,7 @@ const letters = 28;
 const rareShare = 0.6;
 const longList = 5000;
 /** Keys between two breaths while the index is made. */
-const slice = 2000;
+const slice = 500;
 const cells = letters ** 3;
 
 /** a..z are 1..26; the edge of a word is 0, so that first and last letters weigh. */
