@@ -1,12 +1,17 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { toAppError } from '../domain/errors.ts';
+import type { Entity } from '../domain/name.ts';
 import { extractKrithi } from '../extract/index.ts';
 import {
   type NameIndex,
   asQuestion,
+  type Synonyms,
   buildIndex,
+  buildIndexInSlices,
   buildSynonyms,
   noAliases,
+  noSynonyms,
   resolveName,
   searchNames,
 } from '../resolve/index.ts';
@@ -14,15 +19,25 @@ import type { ComputeReply, ComputeRequest } from './compute.ts';
 
 /** The thread for processor-bound work. It sees neither the store nor the network. */
 let index: NameIndex = buildIndex([]);
+let gathered: Entity[] = [];
+let synonyms: Synonyms = noSynonyms;
 
-const answer = (request: ComputeRequest): unknown => {
+const answer = async (request: ComputeRequest): Promise<unknown> => {
   switch (request.do) {
     case 'extract': {
       const { html, ...context } = request.input;
       return extractKrithi(html, context);
     }
-    case 'authority':
-      index = buildIndex(request.entities, buildSynonyms(request.known));
+    case 'authority.begin':
+      gathered = [];
+      synonyms = buildSynonyms(request.known);
+      return null;
+    case 'authority.part':
+      gathered.push(...request.entities);
+      return null;
+    case 'authority.index':
+      index = await buildIndexInSlices(gathered, breathe, synonyms);
+      gathered = [];
       return null;
     case 'resolve':
       // Learnt spellings are looked up by the store, which knows their scopes.
@@ -39,10 +54,11 @@ const answer = (request: ComputeRequest): unknown => {
 const reply = (message: ComputeReply): void => parentPort?.postMessage(message);
 
 parentPort?.on('message', (request: ComputeRequest) => {
-  try {
-    reply({ id: request.id, ok: true, value: answer(request) });
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    reply({ id: request.id, ok: false, code: error.code, detail: error.detail });
-  }
+  answer(request).then(
+    (value) => reply({ id: request.id, ok: true, value }),
+    (thrown: unknown) => {
+      const error = toAppError(thrown);
+      reply({ id: request.id, ok: false, code: error.code, detail: error.detail });
+    },
+  );
 });

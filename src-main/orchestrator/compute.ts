@@ -1,6 +1,7 @@
 import type { ClassPolicy } from '../domain/class-policy.ts';
 import type { Extraction } from '../domain/krithi.ts';
 import type { Entity, NameKind, NameQuery, Verdict } from '../domain/name.ts';
+import type { AuthorityParts } from './compute-names.ts';
 
 /**
  * Work that takes processor time, done away from the thread that owns the
@@ -26,7 +27,7 @@ export type AuditQuestion = { readonly query: NameQuery; readonly answerId: stri
 export type Compute = {
   readonly extract: (input: ExtractInput) => Promise<Extraction>;
   /** Hands over the authority list; verdicts are made from the newest. */
-  readonly setAuthority: (version: number, entities: readonly Entity[]) => void;
+  readonly setAuthority: (version: number, parts: AuthorityParts) => void;
   readonly resolve: (queries: readonly NameQuery[], policy: ClassPolicy) => Promise<Verdict[]>;
   /** Names that were taken for the answer, each as an open question that gives nothing away. */
   readonly question: (asked: readonly AuditQuestion[]) => Promise<Verdict[]>;
@@ -39,11 +40,12 @@ export type ComputeRequest =
   | { readonly id: number; readonly do: 'extract'; readonly input: ExtractInput }
   | {
       readonly id: number;
-      readonly do: 'authority';
-      readonly entities: readonly Entity[];
+      readonly do: 'authority.begin';
       /** The built-in list: what it knows by other names is offered, whatever list is in use. */
       readonly known: readonly Entity[];
     }
+  | { readonly id: number; readonly do: 'authority.part'; readonly entities: readonly Entity[] }
+  | { readonly id: number; readonly do: 'authority.index' }
   | {
       readonly id: number;
       readonly do: 'resolve';

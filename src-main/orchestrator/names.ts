@@ -1,5 +1,5 @@
 import type { ClassPolicy } from '../domain/class-policy.ts';
-import type { NameKind, NameQuery, Verdict } from '../domain/name.ts';
+import { type Entity, type NameKind, type NameQuery, type Verdict, nameKinds } from '../domain/name.ts';
 import type { Records } from '../store/index.ts';
 import type { ValueRow } from '../store/names.ts';
 import { refreshBatch } from './batch-state.ts';
@@ -16,6 +16,21 @@ export type NameServiceDeps = {
   readonly policy: () => ClassPolicy;
 };
 
+/** Entries read and handed over at a time: a few milliseconds each. */
+const partSize = 500;
+
+/** The list in parts, in its own order. */
+function* partsOf(records: Records): Generator<readonly Entity[]> {
+  for (const kind of nameKinds) {
+    for (let last = ''; ;) {
+      const part = records.entities.next(kind, last, partSize);
+      if (part.length > 0) yield part;
+      if (part.length < partSize) break;
+      last = part.at(-1)?.id ?? '';
+    }
+  }
+}
+
 /** Verdicts on distinct values, made once a version of the list and of the policy, and kept in the store. */
 export const createNameService = ({ records, compute, keyOf, foldVersion, policy }: NameServiceDeps) => {
   let handedOver = -1;
@@ -26,7 +41,7 @@ export const createNameService = ({ records, compute, keyOf, foldVersion, policy
   const ensureAuthority = (): void => {
     const current = records.entities.version();
     if (current === handedOver) return;
-    compute.setAuthority(current, records.entities.all());
+    compute.setAuthority(current, () => partsOf(records));
     handedOver = current;
   };
 

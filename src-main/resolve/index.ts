@@ -10,4 +10,4 @@ export { type AliasLookup, noAliases, resolveName } from './resolve-name.ts';
 export { diffAuthority } from './authority-diff.ts';
 export { effectsOfAlias, shadowsOf } from './shadow.ts';
 export { searchNames } from './search.ts';
-export { type Synonyms, buildSynonyms } from './synonyms.ts';
+export { type Synonyms, buildSynonyms, noSynonyms } from './synonyms.ts';
