@@ -4,10 +4,12 @@ import type { Clock, Random } from './domain/clock.ts';
 import type { AppError } from './domain/errors.ts';
 import { newId as systemNewId, type NewId } from './domain/ids.ts';
 import type { Entity } from './domain/name.ts';
+import { createAuditDraw } from './orchestrator/audit-draw.ts';
 import { createBatchControl } from './orchestrator/batch-control.ts';
 import { createComputePool } from './orchestrator/compute-pool.ts';
 import { createDispatcher } from './orchestrator/dispatcher.ts';
 import { createFeed } from './orchestrator/feed.ts';
+import { createDriftWatch } from './orchestrator/drift-watch.ts';
 import { createExtractHandler } from './orchestrator/handlers/extract.ts';
 import { createResolveHandler } from './orchestrator/handlers/resolve.ts';
 import { createReviewPrepHandler } from './orchestrator/handlers/review-prep.ts';
@@ -25,7 +27,13 @@ import { createSettleQueue } from './orchestrator/settle-queue.ts';
 import { createSitePolicy } from './orchestrator/site-policy.ts';
 import { createUpkeep } from './orchestrator/upkeep.ts';
 import { FOLD_VERSION, builtinPolicy, keyOf, parseAuthority, titleKey } from './resolve/index.ts';
-import { createApproval, createAuthority, createBulk, createDecisions } from './review/index.ts';
+import {
+  createApproval,
+  createAuthority,
+  createAutomation,
+  createBulk,
+  createDecisions,
+} from './review/index.ts';
 import { type ConnectRule, createPacer, createScraper } from './scrape/index.ts';
 import { machine } from './store/events.ts';
 import { openRecords } from './store/index.ts';
@@ -46,6 +54,8 @@ export type EngineOptions = {
     readonly globalIntervalMs?: number;
     readonly concurrency?: number;
   };
+  /** Share of automatic names that people are asked about blind in this run, over the setting. */
+  readonly auditShare?: number;
   /** Whether pages may be fetched. Without it only work that needs no network is done. */
   readonly network?: boolean;
   readonly clock?: Clock;
@@ -96,18 +106,34 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     connectTo: options.connectTo ?? [],
     userAgent: () => policy.userAgent(options.appVersion),
   });
+  const automation = createAutomation({
+    records,
+    newId,
+    builtin: builtinPolicy.counts,
+    auditBound: () => settings.get().auditBound,
+    acceptTamil: () => settings.get().acceptTamilSpelling,
+  });
   const names = createNameService({
     records,
     compute,
     keyOf,
     foldVersion: FOLD_VERSION,
-    policy: () => builtinPolicy,
+    policy: () => automation.policy(),
   });
   const authority = createAuthority(records, newId);
   const trouble = (error: AppError): void => options.onTrouble?.(error);
   const list = createListRefresh({ records, names, authority, onTrouble: trouble });
   const ingest = createIngest({ records, newId, titleKey });
   const levels = createServiceLevels(records, settings.get, newId);
+
+  const drift = createDriftWatch({ records, automation, names, onTrouble: trouble });
+  const audits = createAuditDraw({
+    records,
+    compute,
+    random,
+    share: () => options.auditShare ?? settings.get().auditShare,
+    policyVersion: () => automation.policy().version,
+  });
 
   const dispatcher = createDispatcher(
     {
@@ -119,7 +145,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
       ingest: ingest.handler,
       scrape: createScrapeHandler({ records, scraper, samplePage: createSamplePages(options.resourcesDir) }),
       extract: createExtractHandler({ records, compute, titleKey }),
-      resolve: createResolveHandler({ records, names, keyOf }),
+      resolve: createResolveHandler({ records, names, audits, keyOf }),
       prepare: createReviewPrepHandler(records),
       parseThreads,
       concurrency: () => policy.rates().concurrency,
@@ -148,6 +174,8 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     names,
     authority,
     list,
+    automation,
+    drift,
     ingest,
     levels,
     pacer,
@@ -161,12 +189,14 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     reparse: createReparse(records, compute, titleKey),
     start: (): void => {
       if (list.isBehind()) list.soon(machine);
+      drift.start();
       dispatcher.start();
       upkeep.start();
     },
     /** Lets running work finish for a moment, gives the rest back, and says goodbye to the store. */
     stop: async (graceMs = 3000): Promise<void> => {
       await upkeep.stop();
+      await drift.close();
       unlisten();
       feed.close();
       await publishing.close();

@@ -20,6 +20,10 @@ export const Settings = z.strictObject({
     reviewPerHour: z.number().min(0),
   }),
   acceptTamilSpelling: z.boolean(),
+  /** Share of the names settled by the machine that a person is asked about blind; 0 turns audits off. */
+  auditShare: z.number().min(0).max(0.5),
+  /** The error rate above which a class of automatic names is sent to review. */
+  auditBound: z.number().min(0.001).max(0.5),
 });
 export type Settings = z.infer<typeof Settings>;
 

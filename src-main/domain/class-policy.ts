@@ -18,6 +18,19 @@ export const acceptingClasses = [
 export const AcceptingClass = z.enum(acceptingClasses);
 export type AcceptingClass = z.infer<typeof AcceptingClass>;
 
+export const isAccepting = (evidence: string | null): evidence is AcceptingClass =>
+  acceptingClasses.some((each) => each === evidence);
+
+/** The classes in the words of a reason: *same sound: demoted on 3 March 2026: …*. */
+export const classNames: Readonly<Record<AcceptingClass, string>> = {
+  alias: 'learnt spelling',
+  same_letters: 'same letters',
+  same_sound: 'same sound',
+  same_tamil_spelling: 'same in Tamil spelling',
+  grammar: 'tala read by its words',
+  folded_tokens: 'same words of a composer’s name',
+};
+
 /** How often the first answer of a class was right, of how many judged names. */
 export const ClassCount = z.object({
   right: z.number().int().nonnegative(),

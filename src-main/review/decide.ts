@@ -5,6 +5,7 @@ import type { DecisionRow, NewDecision } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
 import type { ValueRow } from '../store/names.ts';
 import { type Draft, createLogWriter } from './log-writer.ts';
+import { machineWord } from './machine-word.ts';
 import { createMerge } from './merge.ts';
 import { unprinted } from './settle.ts';
 import { createSettling, krithiOf } from './settle-dispute.ts';
@@ -134,8 +135,7 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
       step,
       note: judgement.note ?? null,
       context: {
-        proposed: value.verdict?.candidates[0]?.id ?? null,
-        evidence: value.verdict?.evidence ?? null,
+        ...machineWord(records, value, krithi?.id ?? null),
         created,
       },
     };

@@ -1,4 +1,5 @@
 export { type AuthorityActs, type Effect, type Split, createAuthority } from './authority/index.ts';
+export { type Automation, createAutomation } from './automation.ts';
 export { type Approval, type ApprovalVerb, type ItemResult, createApproval } from './approval.ts';
 export { type Bulk, createBulk } from './bulk.ts';
 export {

@@ -1,7 +1,7 @@
 import { blockingKinds } from '../domain/name.ts';
 import type { Records } from '../store/index.ts';
 import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
-import { foldValue, placeOf, settleMention } from './settle.ts';
+import { type ValueFold, foldValue, placeOf, settleMention } from './settle.ts';
 
 /** What a change of the log did to the krithis that print the value. */
 export type Revision = { readonly freed: number; readonly blocked: number };
@@ -24,8 +24,10 @@ export const reviseValue = (records: Records, value: ValueRow, actor: string): R
     const now = settleMention(records, fold, value, mention, placeOf(krithi));
     if (sameSettlement(mention, now)) continue;
     records.names.settle(mention.id, now);
-    touched.add(mention.krithiId);
+    // Only who said so changed, not what the name is: the krithi stays where it is.
+    if (!sameMeaning(mention, now)) touched.add(mention.krithiId);
   }
+  records.audits.sync(value.id, lastJudged(fold));
   let freed = 0;
   let blocked = 0;
   for (const krithiId of touched) {
@@ -36,6 +38,10 @@ export const reviseValue = (records: Records, value: ValueRow, actor: string): R
   return { freed, blocked };
 };
 
+/** The last line of the log here that says what the name is, wherever it is printed; 0 for none. */
+const lastJudged = ({ standing }: ValueFold): number =>
+  Math.max(0, ...standing.filter((d) => d.krithiLink === null && d.act !== 'unsure').map(({ seq }) => seq));
+
 const stateOf = (act: string | undefined): ValueRow['state'] => {
   if (act === 'accept') return 'decided';
   if (act === 'none') return 'none';
@@ -43,8 +49,10 @@ const stateOf = (act: string | undefined): ValueRow['state'] => {
 };
 
 const sameSettlement = (mention: MentionRow, now: Settlement): boolean =>
+  mention.decisionId === now.decisionId && sameMeaning(mention, now);
+
+const sameMeaning = (mention: MentionRow, now: Settlement): boolean =>
   mention.state === now.state &&
-  mention.decisionId === now.decisionId &&
   mention.entities.length === now.entities.length &&
   mention.entities.every((id, i) => id === now.entities[i]);
 

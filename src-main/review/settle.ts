@@ -1,3 +1,4 @@
+import { isAccepting } from '../domain/class-policy.ts';
 import type { AliasRow } from '../store/aliases.ts';
 import type { Relation } from '../domain/name.ts';
 import type { DecisionRow } from '../store/decisions.ts';
@@ -122,14 +123,20 @@ export const settleMention = (
   records: Records,
   fold: ValueFold,
   value: ValueRow,
-  mention: Pick<MentionRow, 'kind' | 'printed'>,
+  mention: Pick<MentionRow, 'kind' | 'printed'> & Partial<Pick<MentionRow, 'ownEntity'>>,
   place: Place,
 ): Settlement => {
+  const taken = takenByMachine(value, mention);
   const own = fold.standing.findLast((d) => d.krithiLink === place.link);
   if (own !== undefined) return redirected(records, byDecision(own), value, place, own.id);
   if (value.key === unprinted) return { ...waiting('not printed'), state: 'none' };
   const shared = fold.standing.findLast(
-    (d) => d.krithiLink === null && place.krithiCreatedAt <= d.at && !d.leavesOut.includes(mention.printed),
+    (d) =>
+      d.krithiLink === null &&
+      place.krithiCreatedAt <= d.at &&
+      !d.leavesOut.includes(mention.printed) &&
+      // Asked blind about a name that is settled, "unsure" is no answer: the krithi goes on.
+      !(d.act === 'unsure' && taken !== null && mention.ownEntity === taken),
   );
   if (shared !== undefined) return redirected(records, byDecision(shared), value, place, shared.id);
   if (place.isOfPack) return waiting('');
@@ -139,12 +146,12 @@ export const settleMention = (
   const assigned = records.redirects.assigned({ krithiId: place.krithiId, kind: value.kind, key: value.key });
   if (assigned !== null) return byAssignment(assigned);
   const { verdict } = value;
-  if (verdict !== null && verdict.verdict === 'resolved' && verdict.entity !== null) {
+  if (taken !== null) {
     const settled: Settlement = {
       state: 'resolved',
-      entities: [verdict.entity.id],
-      how: verdict.reasons.join('; '),
-      evidence: verdict.evidence,
+      entities: [taken],
+      how: verdict?.reasons.join('; ') ?? '',
+      evidence: verdict?.evidence ?? null,
       decisionId: null,
     };
     const now = redirected(records, settled, value, place, null);
@@ -152,6 +159,20 @@ export const settleMention = (
     if (now.entities.every(records.entities.holds)) return now;
   }
   return waiting(verdict?.reasons.join('; ') ?? '');
+};
+
+/**
+ * What the machine takes the mention for, if for anything. Once its class is
+ * demoted it takes nothing new; what was settled before stays as it was.
+ */
+const takenByMachine = (
+  { verdict }: ValueRow,
+  { ownEntity }: Partial<Pick<MentionRow, 'ownEntity'>>,
+): string | null => {
+  if (verdict === null) return null;
+  if (verdict.verdict === 'resolved') return verdict.entity?.id ?? null;
+  const [first] = verdict.candidates;
+  return isAccepting(verdict.evidence) && first !== undefined && first.id === ownEntity ? first.id : null;
 };
 
 const leftOut = (fold: ValueFold, alias: AliasRow, printed: string): boolean =>

@@ -1,6 +1,8 @@
 import { aliasQueries } from './aliases.ts';
 import { authorityLogQueries } from './authority-log.ts';
+import { auditQueries } from './audits.ts';
 import { batchQueries } from './batches.ts';
+import { classPolicyQueries } from './class-policies.ts';
 import { decisionListQueries } from './decision-list.ts';
 import { decisionQueries } from './decisions.ts';
 import { entityQueries } from './entities.ts';
@@ -41,6 +43,8 @@ const recordsOf = (store: Store) => {
     names: nameQueries(store),
     decisions: decisionQueries(store),
     decisionList: decisionListQueries(store),
+    policies: classPolicyQueries(store),
+    audits: auditQueries(store),
     aliases: aliasQueries(store),
     authorityLog,
     redirects,

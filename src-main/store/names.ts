@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAccepting } from '../domain/class-policy.ts';
 import { type EvidenceClass, type NameKind, Verdict } from '../domain/name.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Store } from './open.ts';
@@ -36,9 +37,12 @@ export type MentionRow = {
   readonly how: string;
   readonly evidence: string | null;
   readonly decisionId: string | null;
+  /** By which class and for what the machine last took it by itself, whatever people said since. */
+  readonly ownEvidence: string | null;
+  readonly ownEntity: string | null;
 };
 
-export type NewMention = Omit<MentionRow, 'id'>;
+export type NewMention = Omit<MentionRow, 'id' | 'ownEvidence' | 'ownEntity'>;
 
 /** How a mention was settled. */
 export type Settlement = {
@@ -62,9 +66,16 @@ type RawValue = Omit<ValueRow, 'verdict'> & { verdict: string | null };
 type RawMention = Omit<MentionRow, 'entities'> & { entities: string };
 
 const valueColumns = `v.id, v.kind, v.key, v.value, v.state, v.verdict, v.verdict_version AS verdictVersion, v.note, v.waiting`;
+/**
+ * The same of a name as it is put to a person: one that is audited blind looks like one that
+ * waits, and shows the question that was drawn instead of what the machine made of it.
+ */
+const questionColumns = `v.id, v.kind, v.key, v.value, v.state, CASE WHEN v.waiting > 0 THEN v.verdict ELSE coalesce((
+    SELECT a.question FROM audit a WHERE a.value_id = v.id AND a.open = 1 ORDER BY a.id DESC LIMIT 1), v.verdict) END AS verdict,
+  v.verdict_version AS verdictVersion, v.note, v.waiting + v.auditing AS waiting`;
 const mentionColumns = `m.id, m.krithi_id AS krithiId, m.kind, m.position, m.printed, m.source,
   m.span_start AS spanStart, m.span_end AS spanEnd, m.value_id AS valueId, m.state, m.entities, m.how, m.evidence,
-  m.decision_id AS decisionId`;
+  m.decision_id AS decisionId, m.own_evidence AS ownEvidence, m.own_entity AS ownEntity`;
 const Ids = z.array(z.string());
 
 const readValue = (raw: RawValue): ValueRow => ({
@@ -102,12 +113,13 @@ export const nameQueries = (store: Store) => {
     .prepare<[], number>('SELECT coalesce(sum(disputed), 0) FROM name_value WHERE disputed > 0')
     .pluck();
   const putMention = db.prepare(
-    `INSERT INTO mention (krithi_id, kind, position, printed, source, span_start, span_end, value_id, state, entities, how, evidence, decision_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO mention (krithi_id, kind, position, printed, source, span_start, span_end, value_id, state, entities, how, evidence, decision_id, own_evidence, own_entity)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const dropMentions = db.prepare('DELETE FROM mention WHERE krithi_id = ?');
   const settle = db.prepare(
-    'UPDATE mention SET state = ?, entities = ?, how = ?, evidence = ?, decision_id = ? WHERE id = ?',
+    `UPDATE mention SET state = ?, entities = ?, how = ?, evidence = ?, decision_id = ?,
+       own_evidence = coalesce(?, own_evidence), own_entity = coalesce(?, own_entity) WHERE id = ?`,
   );
   const ofKrithi = db.prepare<[string], RawMention>(
     `SELECT ${mentionColumns} FROM mention m WHERE m.krithi_id = ? ORDER BY m.kind, m.position`,
@@ -151,7 +163,8 @@ export const nameQueries = (store: Store) => {
     `SELECT ${valueColumns} FROM name_value v WHERE v.waiting > 0 AND v.verdict_version IS NOT ? LIMIT ?`,
   );
 
-  const addMention = (m: NewMention): void => {
+  const addMention = (m: NewMention, before: RawMention | null = null): void => {
+    const taken = ownOf(m);
     putMention.run(
       m.krithiId,
       m.kind,
@@ -166,8 +179,17 @@ export const nameQueries = (store: Store) => {
       m.how,
       m.evidence,
       m.decisionId,
+      taken?.evidence ?? before?.ownEvidence ?? null,
+      taken?.entity ?? before?.ownEntity ?? null,
     );
   };
+  const question = db.prepare<[number], RawValue>(
+    `SELECT ${questionColumns} FROM name_value v WHERE v.id = ?`,
+  );
+  const own = db.prepare<[number, string | null, string | null], { evidence: string; entities: string }>(
+    `SELECT evidence, entities FROM mention WHERE value_id = ? AND state = 'resolved'
+       AND (evidence = 'alias' OR decision_id IS NULL AND evidence <> 'decision') AND (? IS NULL OR krithi_id = ?) ORDER BY id LIMIT 1`,
+  );
 
   const find = (id: number): ValueRow | null => {
     const raw = byId.get(id);
@@ -181,6 +203,12 @@ export const nameQueries = (store: Store) => {
       const found = find(id);
       if (found === null) throw new AppError('store.not_found', { detail: `value ${id}` });
       return found;
+    },
+    /** The value as a question to a person. @throws AppError `store.not_found`. */
+    question: (id: number): ValueRow => {
+      const raw = question.get(id);
+      if (raw === undefined) throw new AppError('store.not_found', { detail: `value ${id}` });
+      return readValue(raw);
     },
     findByKey: (kind: NameKind, key: string): ValueRow | null => {
       const raw = byKey.get(kind, key);
@@ -206,15 +234,42 @@ export const nameQueries = (store: Store) => {
     disputed: (afterId: number, limit: number): ValueRow[] => disputed.all(afterId, limit).map(readValue),
     countDisputes: (): number => disputes.get() ?? 0,
     replaceMentions: (krithiId: string, mentions: readonly NewMention[]): void => {
+      const former = ofKrithi.all(krithiId);
       dropMentions.run(krithiId);
-      for (const m of mentions) addMention(m);
+      for (const m of mentions) {
+        const isSame = (f: RawMention): boolean =>
+          f.kind === m.kind && f.position === m.position && f.valueId === m.valueId;
+        addMention(m, former.find(isSame) ?? null);
+      }
     },
-    addMention,
+    addMention: (m: NewMention): void => addMention(m),
     settle: (mentionId: number, to: Settlement): void => {
-      settle.run(to.state, JSON.stringify(to.entities), to.how, to.evidence, to.decisionId, mentionId);
+      const taken = ownOf(to);
+      settle.run(
+        to.state,
+        JSON.stringify(to.entities),
+        to.how,
+        to.evidence,
+        to.decisionId,
+        taken?.evidence ?? null,
+        taken?.entity ?? null,
+        mentionId,
+      );
     },
     mentionsOfKrithi: (krithiId: string): MentionRow[] => ofKrithi.all(krithiId).map(readMention),
     mentionsOfValue: (valueId: number): MentionRow[] => ofValue.all(valueId).map(readMention),
+    /** The mentions that a question is about: those that wait, else those that the machine took by itself. */
+    mentionsInQuestion: (valueId: number): MentionRow[] => {
+      const all = ofValue.all(valueId).map(readMention);
+      const open = all.filter((m) => m.state === 'waiting');
+      return open.length > 0 ? open : all.filter((m) => ownOf(m) !== null);
+    },
+    /** By which class and for what the machine, or a learnt spelling, settled a mention of the value, if any. */
+    ownWord: (valueId: number, krithiId: string | null): { evidence: string; entityId: string } | null => {
+      const row = own.get(valueId, krithiId, krithiId);
+      const [entityId] = row === undefined ? [] : Ids.parse(JSON.parse(row.entities));
+      return row === undefined || entityId === undefined ? null : { evidence: row.evidence, entityId };
+    },
     spellings: (valueId: number) => spellings.all(valueId),
     /** Every distinct value that any krithi prints. */
     everyValue: (): { kind: NameKind; value: string }[] => everyValue.all(),
@@ -235,18 +290,20 @@ export const nameQueries = (store: Store) => {
     waitingOfBatch: (batchId: string): number => waitingOfBatch.get(batchId) ?? 0,
     /** Waiting values whose verdict was made from something older than `version`. */
     stale: (version: string, limit: number): ValueRow[] => stale.all(version, limit).map(readValue),
-    /** Waiting values, most krithis freed first; the cursor is `waiting:id` of the last row. */
+    /** Questions to people, most krithis first; the cursor is `waiting:id` of the last row. */
     queue: (
       filter: QueueFilter,
       after: { waiting: number; id: number } | null,
       limit: number,
     ): ValueRow[] => {
       const { sql, values } = queueWhere(filter);
-      const cursor = after === null ? '' : 'AND (v.waiting, -v.id) < (?, ?)';
-      const cursorValues = after === null ? [] : [after.waiting, -after.id];
+      const cursor =
+        after === null ? '' : 'AND v.waiting + v.auditing <= ? AND (v.waiting + v.auditing < ? OR v.id > ?)';
+      const cursorValues = after === null ? [] : [after.waiting, after.waiting, after.id];
       return db
         .prepare<(string | number)[], RawValue>(
-          `SELECT ${valueColumns} FROM name_value v WHERE ${sql} ${cursor} ORDER BY v.waiting DESC, v.id LIMIT ?`,
+          `SELECT ${questionColumns} FROM name_value v WHERE ${sql} ${cursor}
+           ORDER BY v.waiting + v.auditing DESC, v.id LIMIT ?`,
         )
         .all(...values, ...cursorValues, limit)
         .map(readValue);
@@ -264,8 +321,16 @@ export const nameQueries = (store: Store) => {
 };
 export type NameQueries = ReturnType<typeof nameQueries>;
 
+/** What the machine took by itself, where it did. */
+const ownOf = (to: Settlement): { readonly evidence: string; readonly entity: string } | null => {
+  const [entity] = to.entities;
+  return to.state === 'resolved' && to.decisionId === null && isAccepting(to.evidence) && entity !== undefined
+    ? { evidence: to.evidence, entity }
+    : null;
+};
+
 const queueWhere = (filter: QueueFilter): { readonly sql: string; readonly values: (string | number)[] } => {
-  const parts = ['v.waiting > 0'];
+  const parts = ['v.waiting + v.auditing > 0'];
   const values: (string | number)[] = [];
   if (filter.kind !== undefined) {
     parts.push('v.kind = ?');

@@ -32,6 +32,14 @@ export const settingsWords = {
       label: 'Accept names in Tamil letters',
       help: 'Tamil does not write voicing (k or g, t or d). Off: each such name waits for you.',
     },
+    auditShare: {
+      label: 'Names to check blind (per cent)',
+      help: 'So many of the names that were settled without you come up in Review like any other, to see how often they are right. Nought: none.',
+    },
+    auditBound: {
+      label: 'Errors allowed, at most (per cent)',
+      help: 'A kind of match that is wrong more often is sent to you instead of being settled.',
+    },
     successRate: { label: 'Pages fetched at the first go, at least (per cent)', help: '' },
     oldestWaitingMs: { label: 'Oldest waiting task, at most (minutes)', help: '' },
     stuckTasks: { label: 'Stuck tasks, at most', help: '' },

@@ -7,9 +7,15 @@ const entry = fileURLToPath(new URL('../../src-main/hosts/cli/main.ts', import.m
 
 export type CliResult = { readonly code: number | null; readonly out: string; readonly err: string };
 
-/** Starts the command line as users do: a process of its own. */
-export const spawnCli = (args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [entry, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+/**
+ * Starts the command line as users do: a process of its own. Nothing is drawn for an audit unless
+ * a test asks for it, so that the queue holds what the manifest says.
+ */
+export const spawnCli = (args: readonly string[], auditShare = 0): ChildProcess =>
+  spawn(process.execPath, [entry, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, KRITHI_DESK_AUDIT_SHARE: String(auditShare) },
+  });
 
 /** Runs a command to its end. */
 export const runCli = async (args: readonly string[], input = ''): Promise<CliResult> => {
@@ -54,8 +60,8 @@ export type App = {
 };
 
 /** The browser host in a process of its own, on a data folder of its own. */
-export const startApp = async (args: readonly string[]): Promise<App> => {
-  const child = spawnCli(['serve', '--no-open', '--json', ...args]);
+export const startApp = async (args: readonly string[], auditShare = 0): Promise<App> => {
+  const child = spawnCli(['serve', '--no-open', '--json', ...args], auditShare);
   let err = '';
   child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
   if (child.stdout === null) throw new Error('no standard output');

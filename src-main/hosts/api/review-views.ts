@@ -76,7 +76,7 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
   const { records } = engine;
   const { verdict: judged } = value;
   const rejected = engine.decisions.rejectedFor(value.kind, value.key);
-  const mentions = records.names.mentionsOfValue(value.id).filter((m) => m.state === 'waiting');
+  const mentions = records.names.mentionsInQuestion(value.id);
   const shown = mentions.slice(0, listedKrithis);
   const verdict = judged === null ? null : inContext(engine, judged, value.kind, mentions);
   return {

@@ -19,7 +19,7 @@ export const reviewProcedures = {
     };
   }),
   item: api.review.item.handler(({ input, context: { engine } }) =>
-    queueDetail(engine, engine.records.names.get(input.id)),
+    queueDetail(engine, engine.records.names.question(input.id)),
   ),
   progress: api.review.progress.handler(({ context: { engine } }) => {
     const values = engine.records.names.askedCounts();

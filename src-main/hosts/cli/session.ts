@@ -36,7 +36,9 @@ export const engineOptions = (options: CommonOptions, network: boolean, output: 
     );
   }
   const { migrationsDir, resourcesDir, workerUrl } = checkoutPaths();
+  const auditShare = shareOf(process.env.KRITHI_DESK_AUDIT_SHARE);
   return {
+    ...(auditShare === undefined ? {} : { auditShare }),
     dataDir: dataDirOf(options),
     migrationsDir,
     resourcesDir,
@@ -51,6 +53,14 @@ export const engineOptions = (options: CommonOptions, network: boolean, output: 
     },
     onTrouble: (error) => output.problem(error),
   };
+};
+
+/** The share of automatic names to ask about blind in this run; the setting holds where none is given. */
+const shareOf = (text: string | undefined): number | undefined => {
+  if (text === undefined || text.trim() === '') return undefined;
+  const share = Number(text);
+  if (!(share >= 0 && share <= 1)) throw new UsageError('KRITHI_DESK_AUDIT_SHARE is a number from 0 to 1');
+  return share;
 };
 
 /** Runs `work` on an engine that is stopped whatever happens; an interrupt keeps the state and ends with 130. */

@@ -3,8 +3,9 @@ import type { NameKind } from '../../domain/name.ts';
 import { foldValue, placeOf, settleMention, waitsForName } from '../../review/index.ts';
 import type { Records } from '../../store/index.ts';
 import type { KrithiRow } from '../../store/krithis.ts';
-import type { MentionSource, NewMention, ValueRow } from '../../store/names.ts';
+import type { MentionRow, MentionSource, NewMention, ValueRow } from '../../store/names.ts';
 import type { TaskRow } from '../../store/tasks.ts';
+import type { AuditDraw } from '../audit-draw.ts';
 import { type Outcome, krithiIdOf, queueNext } from '../handler.ts';
 import type { NameService } from '../names.ts';
 
@@ -18,6 +19,7 @@ export type PrintedName = {
 };
 
 export type ResolveDeps = {
+  readonly audits: AuditDraw;
   readonly records: Records;
   readonly names: NameService;
   readonly keyOf: (kind: NameKind, value: string) => string;
@@ -69,33 +71,45 @@ export const namesOf = (krithi: KrithiRow, composerOfBatch: string | null): Prin
 
 /** Resolves the names of many krithis at once: distinct values are asked for, not rows. */
 export const createResolveHandler =
-  ({ records, names, keyOf }: ResolveDeps) =>
+  ({ records, names, audits, keyOf }: ResolveDeps) =>
   async (tasks: readonly TaskRow[]): Promise<Outcome[]> => {
     const work = tasks.map((task) => {
       const krithi = records.krithis.get(krithiIdOf(task));
       const composer = records.batches.find(krithi.batchId)?.options.composer ?? null;
       return { task, krithi, printed: namesOf(krithi, composer) };
     });
-    const values = await names.valuesFor(
-      work.flatMap(({ krithi, printed }) =>
-        printed.map((name) => ({
-          kind: name.kind,
-          value: name.printed,
-          site: krithi.site,
-          batchId: krithi.batchId,
-          composer: null,
-        })),
-      ),
+    const queries = work.flatMap(({ krithi, printed }) =>
+      printed.map((name) => ({
+        kind: name.kind,
+        value: name.printed,
+        site: krithi.site,
+        batchId: krithi.batchId,
+        composer: null,
+      })),
+    );
+    const values = await names.valuesFor(queries);
+    const drawn = await audits.drawn(
+      queries.flatMap((query) => {
+        const value = values.get(`${query.kind}|${keyOf(query.kind, query.value)}`);
+        return value === undefined ? [] : [{ value, batchId: query.batchId, query }];
+      }),
     );
 
     // Settled inside the transaction, from the log as it is then: a decision may have come meanwhile.
     return work.map(({ task, krithi, printed }) => () => {
-      const said = records.names
-        .mentionsOfKrithi(krithi.id)
-        .filter((m) => m.source === 'person' && !printed.some((name) => name.kind === m.kind));
+      const former = records.names.mentionsOfKrithi(krithi.id);
+      const said = former.filter(
+        (m) => m.source === 'person' && !printed.some((name) => name.kind === m.kind),
+      );
       const mentions: NewMention[] = [
         ...printed.map((name) =>
-          mentionOf(records, krithi, name, values.get(`${name.kind}|${keyOf(name.kind, name.printed)}`)),
+          mentionOf(
+            records,
+            krithi,
+            former,
+            name,
+            values.get(`${name.kind}|${keyOf(name.kind, name.printed)}`),
+          ),
         ),
         ...said,
       ];
@@ -106,6 +120,7 @@ export const createResolveHandler =
           : { state: 'succeeded' },
         write: () => {
           records.names.replaceMentions(krithi.id, mentions);
+          audits.record(drawn, krithi.batchId, mentions);
           if (waits) records.krithis.markAsked(krithi.id);
           else queueNext(records, task, 'review_prep');
         },
@@ -116,12 +131,17 @@ export const createResolveHandler =
 const mentionOf = (
   records: Records,
   krithi: KrithiRow,
+  former: readonly MentionRow[],
   name: PrintedName,
   known: ValueRow | undefined,
 ): NewMention => {
   if (known === undefined) throw new Error(`no value for ${name.kind} ${name.printed}`);
   const value = records.names.get(known.id);
-  const settlement = settleMention(records, foldValue(records, value), value, name, placeOf(krithi));
+  const before = former.find(
+    (m) => m.kind === name.kind && m.position === name.position && m.valueId === value.id,
+  );
+  const mention = { ...name, ownEntity: before?.ownEntity ?? null };
+  const settlement = settleMention(records, foldValue(records, value), value, mention, placeOf(krithi));
   return {
     krithiId: krithi.id,
     kind: name.kind,

@@ -1,10 +1,23 @@
 import type { Settings } from '../../../src-main/contract/settings.ts';
 import { settingsWords as words } from '../../words/settings.ts';
 
+/** Numbers that stand in the settings by themselves. */
+const plainNumbers = [
+  'siteIntervalMs',
+  'globalIntervalMs',
+  'concurrency',
+  'auditShare',
+  'auditBound',
+] as const;
+type PlainNumber = (typeof plainNumbers)[number];
+
+const isPlain = (name: NumberField['name']): name is PlainNumber =>
+  plainNumbers.some((each) => each === name);
+
 /** A number that people type in one unit and the engine keeps in another. */
 export type NumberField = {
-  readonly name: 'siteIntervalMs' | 'globalIntervalMs' | 'concurrency' | keyof Settings['targets'];
-  readonly group: 'pace' | 'targets';
+  readonly name: PlainNumber | keyof Settings['targets'];
+  readonly group: 'pace' | 'names' | 'targets';
   /** Kept = typed × scale. */
   readonly scale: number;
   readonly least: number;
@@ -16,6 +29,8 @@ export const numberFields: readonly NumberField[] = [
   { name: 'siteIntervalMs', group: 'pace', scale: 1000, least: 1, most: 600, step: 0.1 },
   { name: 'globalIntervalMs', group: 'pace', scale: 1000, least: 0, most: 600, step: 0.1 },
   { name: 'concurrency', group: 'pace', scale: 1, least: 1, most: 16, step: 1 },
+  { name: 'auditShare', group: 'names', scale: 0.01, least: 0, most: 50, step: 0.1 },
+  { name: 'auditBound', group: 'names', scale: 0.01, least: 0.1, most: 50, step: 0.1 },
   { name: 'successRate', group: 'targets', scale: 0.01, least: 0, most: 100, step: 0.1 },
   { name: 'oldestWaitingMs', group: 'targets', scale: 60_000, least: 1, most: 100_000, step: 1 },
   { name: 'stuckTasks', group: 'targets', scale: 1, least: 0, most: 1000, step: 1 },
@@ -29,9 +44,7 @@ export type Draft = Readonly<Record<NumberField['name'] | 'reviewer' | 'contact'
 };
 
 const kept = (settings: Settings, name: NumberField['name']): number =>
-  name === 'siteIntervalMs' || name === 'globalIntervalMs' || name === 'concurrency'
-    ? settings[name]
-    : settings.targets[name];
+  isPlain(name) ? settings[name] : settings.targets[name];
 
 const typed = (settings: Settings, { name, scale }: NumberField): string =>
   String(Math.round((kept(settings, name) / scale) * 1000) / 1000);
@@ -65,7 +78,7 @@ export const settingsOf = (draft: Draft): Settings => {
   const value = (name: NumberField['name']): number => {
     const scale = numberFields.find((field) => field.name === name)?.scale ?? 1;
     const exact = Number(draft[name]) * scale;
-    return name === 'successRate' ? Math.round(exact * 1000) / 1000 : Math.round(exact);
+    return scale < 1 ? Math.round(exact * 1000) / 1000 : Math.round(exact);
   };
   return {
     reviewer: draft.reviewer.trim(),
@@ -81,5 +94,7 @@ export const settingsOf = (draft: Draft): Settings => {
       reviewPerHour: value('reviewPerHour'),
     },
     acceptTamilSpelling: draft.acceptTamilSpelling,
+    auditShare: value('auditShare'),
+    auditBound: value('auditBound'),
   };
 };

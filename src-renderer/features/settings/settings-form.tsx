@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Settings } from '../../../src-main/contract/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { settingsWords as words } from '../../words/settings.ts';
-import { type Draft, draftOf, errorsOf, numberFields, settingsOf } from './fields.ts';
+import { type Draft, type NumberField, draftOf, errorsOf, numberFields, settingsOf } from './fields.ts';
 
 type Props = {
   readonly settings: Settings;
@@ -24,7 +24,7 @@ export const SettingsForm = ({ settings, onSave, onRefused }: Props) => {
     else onRefused();
   };
   const shown = (name: keyof Draft): string | null => (isTried ? (errors[name] ?? null) : null);
-  const numbers = (group: 'pace' | 'targets'): ReactNode =>
+  const numbers = (group: NumberField['group']): ReactNode =>
     numberFields
       .filter((field) => field.group === group)
       .map(({ name, step }) => (
@@ -74,6 +74,7 @@ export const SettingsForm = ({ settings, onSave, onRefused }: Props) => {
             />
           )}
         </Field>
+        {numbers('names')}
       </fieldset>
       <fieldset>
         <legend>{words.groups.targets}</legend>
