@@ -2,7 +2,7 @@ import type { Extraction, KrithiEdits, Language, Section } from '../domain/krith
 import { sectionKey } from '../domain/krithi.ts';
 import { AppError } from '../domain/errors.ts';
 import type { NameKind } from '../domain/name.ts';
-import type { EntityRef, JsonValue, PublishableKrithi } from '../publish/index.ts';
+import type { EntityRef, JsonValue, LooseName, PublishableKrithi } from '../publish/index.ts';
 import type { Records } from '../store/index.ts';
 import type { KrithiRow } from '../store/krithis.ts';
 import type { MentionRow } from '../store/names.ts';
@@ -30,6 +30,16 @@ const entitiesOf = (records: Records, mentions: readonly MentionRow[], kind: Nam
         throw new AppError('publish.unresolved', { detail: `${kind} ${id} left the list` });
       return entity;
     });
+
+/** Names that a person bound to an entry that is not quite what is printed. */
+const looseNamesOf = (records: Records, mentions: readonly MentionRow[]): LooseName[] =>
+  mentions.flatMap((m) => {
+    const decision = m.decisionId === null ? null : records.decisions.find(m.decisionId);
+    if (decision === null || decision.relation === 'equal' || m.state !== 'resolved') return [];
+    const { relation, who, note } = decision;
+    const entities = m.entities.map(records.entities.nameOf);
+    return [{ kind: m.kind, printed: m.printed, relation, entities, who, note }];
+  });
 
 const resolutionOf = (mentions: readonly MentionRow[]): { readonly [key: string]: JsonValue } => ({
   mentions: mentions.map((m) => ({
@@ -74,8 +84,8 @@ export const publishableOf = (records: Records, krithi: KrithiRow): PublishableK
     composer,
     ragas: ragas.map((entity) => ({ entity, section: null })),
     tala: tala ?? null,
-    deity: null,
-    temple: null,
+    deity: entitiesOf(records, mentions, 'deity')[0] ?? null,
+    temple: entitiesOf(records, mentions, 'temple')[0] ?? null,
     isRagamalika: extraction.is_ragamalika || ragas.length > 1,
     form: edits.form ?? extraction.form ?? 'KRITHI',
     language: languageOf(extraction, edits),
@@ -93,5 +103,6 @@ export const publishableOf = (records: Records, krithi: KrithiRow): PublishableK
     reviewer: krithi.reviewer,
     approvedAt: krithi.decidedAt,
     resolution: resolutionOf(mentions),
+    looseNames: looseNamesOf(records, mentions),
   };
 };

@@ -6,6 +6,7 @@ export type {
   EntityRef,
   FieldChange,
   JsonValue,
+  LooseName,
   Plan,
   PlanAction,
   PlanReason,

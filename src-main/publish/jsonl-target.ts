@@ -47,6 +47,7 @@ const document = (krithi: PublishableKrithi): Readonly<Record<string, unknown>> 
   edits: krithi.edits,
   approved: { by: krithi.reviewer, at: time(krithi.approvedAt) },
   resolution: krithi.resolution,
+  ...(krithi.looseNames.length === 0 ? {} : { loose_names: krithi.looseNames }),
 });
 
 /** A record keeps each value as JSON text, so that what we do not know comes back as it was. */

@@ -10,7 +10,7 @@ import type {
   Section,
   SectionKind,
 } from '../domain/krithi.ts';
-import type { Entity, NameKind } from '../domain/name.ts';
+import type { Entity, NameKind, Relation } from '../domain/name.ts';
 
 /**
  * Vocabulary of publishing.
@@ -87,6 +87,18 @@ export type PublishableKrithi = {
   readonly approvedAt: number | null;
   /** Verdicts and candidates of the names, as they stood at approval. */
   readonly resolution: { readonly [key: string]: JsonValue };
+  /** Names that a person bound to an entry that is not quite what is printed. */
+  readonly looseNames: readonly LooseName[];
+};
+
+/** A printed name whose entry is wider, narrower or only near: said with the krithi, so that nobody takes it for the same. */
+export type LooseName = {
+  readonly kind: NameKind;
+  readonly printed: string;
+  readonly relation: Exclude<Relation, 'equal'>;
+  readonly entities: readonly string[];
+  readonly who: string;
+  readonly note: string | null;
 };
 
 export type PlanAction = 'create' | 'update' | 'unchanged' | 'conflict' | 'failed';

@@ -32,6 +32,16 @@ const share = (value: number | undefined): number | null =>
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Who approved, and which names stand for something that is not quite what the source prints. */
+const reviewerNotes = ({ reviewer, looseNames }: PublishableKrithi): string | null => {
+  const said = looseNames.map(
+    ({ kind, printed, relation, entities, who, note }) =>
+      `${kind} "${printed}" given as ${entities.join(', ')} (${relation}) by ${who}${note === null ? '' : `: ${note}`}`,
+  );
+  const lines = reviewer === null ? said : [`Approved by ${reviewer} in Krithi Desk`, ...said];
+  return lines.length === 0 ? null : lines.join('\n');
+};
+
 const importCells = (
   { krithi, remoteId, state }: Written,
   schema: MainSchema,
@@ -61,7 +71,7 @@ const importCells = (
     import_status: 'approved',
     mapped_krithi_id: remoteId,
     reviewer_user_id: reviewer,
-    reviewer_notes: krithi.reviewer === null ? null : `Approved by ${krithi.reviewer} in Krithi Desk`,
+    reviewer_notes: reviewerNotes(krithi),
     reviewed_at: krithi.approvedAt === null ? null : new Date(krithi.approvedAt),
     resolution_data: json(krithi.resolution),
     import_batch_id: batchFits ? krithi.batchId : null,
@@ -133,7 +143,12 @@ const writeEvidence = async (
     checksum: krithi.sourceHash,
     confidence: share(krithi.extraction.confidence),
     contributed_fields: krithi.contributedFields,
-    raw_extraction: json({ tool, ...krithi.extraction, adapter: krithi.adapter }),
+    raw_extraction: json({
+      tool,
+      ...krithi.extraction,
+      adapter: krithi.adapter,
+      ...(krithi.looseNames.length === 0 ? {} : { loose_names: krithi.looseNames }),
+    }),
   };
   await insertRows(db, schema, 'krithi_source_evidence', [row]);
 };

@@ -87,6 +87,25 @@ describe('a krithi that is not there yet', () => {
     expect(texts.every(({ text, type }) => text.includes(type.toLowerCase()))).toBe(true);
   });
 
+  it('says where a name stands for something that is not quite what the source prints', async () => {
+    const db = await database();
+    const loose = {
+      kind: 'raga',
+      printed: 'kalyANi mukhAri',
+      relation: 'broader',
+      entities: ['Kalyani'],
+      who: 'Asha',
+      note: 'the mixed raga has no entry',
+    } as const;
+    await publish(db, sampleKrithi({ looseNames: [loose] }));
+    const [imported] = await db.query('SELECT reviewer_notes FROM imported_krithis');
+    expect(imported?.reviewer_notes).toContain(
+      'raga "kalyANi mukhAri" given as Kalyani (broader) by Asha: the mixed raga has no entry',
+    );
+    const [evidence] = await db.query('SELECT raw_extraction FROM krithi_source_evidence');
+    expect(evidence?.raw_extraction).toMatchObject({ loose_names: [loose] });
+  });
+
   it('says where it came from, by which method, approved by whom', async () => {
     const db = await database();
     const krithi = sampleKrithi();

@@ -106,6 +106,7 @@ export const sampleKrithi = (more: Partial<PublishableKrithi> = {}): Publishable
     reviewer: 'A. Reviewer',
     approvedAt: Date.UTC(2026, 0, 6, 9, 30, 0),
     resolution: { raga: { value: 'kalyANi', evidence: 'same_sound', entity: 'raga:kalyani' } },
+    looseNames: [],
     ...more,
   };
 };
