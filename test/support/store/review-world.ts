@@ -13,9 +13,12 @@ import { makeBatch, makeKrithi } from './make.ts';
 /** A plain key is enough where the folds themselves are not what is tested. */
 export const plainKey = (_: NameKind, value: string): string => value.toLowerCase().replace(/\s/g, '');
 
-/** A store with a small list, krithis that print names, and the decisions over them. */
-export const reviewWorld = (records: Records) => {
-  const batch = makeBatch(records);
+/**
+ * A store with a small list, krithis that print names, and the decisions over them.
+ * With a batch: the world that was made before in a store that was opened again.
+ */
+export const reviewWorld = (records: Records, batchBefore?: string, krithisBefore = 0) => {
+  const batch = batchBefore ?? makeBatch(records);
   records.store.write(() =>
     records.entities.putAll(
       ['kalyani', 'todi', 'bhairavi'].map((name) => ({
@@ -30,7 +33,7 @@ export const reviewWorld = (records: Records) => {
     ),
   );
   const decisions = createDecisions({ records, newId, keyOf: plainKey });
-  let made = 0;
+  let made = krithisBefore;
 
   /** A krithi whose names task is settled as the log says now. */
   const krithiPrinting = (raga: string): string => {
@@ -72,10 +75,16 @@ export const reviewWorld = (records: Records) => {
         link: krithi.link,
         site: krithi.site,
       });
-      const [task] = records.tasks.claim(batch, 'entity_resolution', null, 1, 60_000);
-      if (task === undefined) throw new Error('no task to claim');
+      // The resolver takes up whatever is runnable: this krithi, and those that were freed before.
+      for (const task of records.tasks.claim(batch, 'entity_resolution', null, 1000, 60_000)) {
+        const own = task.krithiId === id ? [mention] : records.names.mentionsOfKrithi(task.krithiId ?? '');
+        const blocked = waitsForName(own);
+        records.tasks.end(
+          task,
+          blocked ? { state: 'blocked', code: 'resolve.waiting' } : { state: 'succeeded' },
+        );
+      }
       const waits = waitsForName([mention]);
-      records.tasks.end(task, waits ? { state: 'blocked', code: 'resolve.waiting' } : { state: 'succeeded' });
       records.names.replaceMentions(id, [mention]);
       if (waits) records.krithis.markAsked(id);
     });
@@ -85,6 +94,7 @@ export const reviewWorld = (records: Records) => {
   return {
     batch,
     decisions,
+    made: (): number => made,
     krithiPrinting,
     ragaOf: (krithi: string): readonly string[] => records.names.mentionsOfKrithi(krithi)[0]?.entities ?? [],
     stateOf: (krithi: string): string | undefined => records.names.mentionsOfKrithi(krithi)[0]?.state,
