@@ -13,7 +13,7 @@ export const builtinPolicy: ClassPolicy = {
     alias: { right: 99, of: 99 },
     same_letters: { right: 582, of: 582 },
     same_sound: { right: 198, of: 198 },
-    same_tamil_spelling: { right: 64, of: 64 },
+    same_tamil_spelling: { right: 67, of: 67 },
     grammar: { right: 111, of: 111 },
     folded_tokens: { right: 105, of: 105 },
   },

@@ -66,6 +66,10 @@ const print = (report: Report): void => {
   console.error(
     `of the resolvable ${percent(report.automatic_of_resolvable).trim()} automatic; open set: ${report.open_set_false} of ${report.open_set_asked}, ${report.open_set_false_tamil} of them Tamil; calibration error ${report.calibration_error}`,
   );
+  const classes = Object.entries(report.classes).map(
+    ([evidence, { right, of }]) => `${evidence} ${right} of ${of}`,
+  );
+  console.error(`taken by class: ${classes.join(', ')}`);
   for (const error of report.errors)
     console.error(
       `  wrong: ${error.query} taken for ${error.accepted}, means ${error.expected.join(' or ') || 'none'}`,

@@ -29,6 +29,7 @@ export const ourAnswers = (
       row,
       ranked: verdict.candidates.map(({ id }) => id),
       accepted: verdict.entity?.id ?? null,
+      evidence: verdict.evidence,
       confidence: verdict.candidates[0]?.probability ?? 0,
     });
   }

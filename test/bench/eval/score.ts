@@ -7,6 +7,8 @@ export type Scored = {
   readonly accepted: string | null;
   /** How sure it is of its first, 0..1. */
   readonly confidence: number;
+  /** The evidence class by which ours took it; undefined for rivals, which have none. */
+  readonly evidence?: string;
   /** What it would take if the right entity were not in the list; undefined where that was not asked. */
   readonly acceptedWithout?: string | null;
 };
@@ -28,6 +30,8 @@ export type Score = {
   readonly open_set_false_tamil: number;
   /** Expected calibration error of the confidence in the first, over ten bins. */
   readonly calibration_error: number;
+  /** How often each evidence class was right, of how many names it took: what the class table is made of. */
+  readonly classes: Readonly<Record<string, { readonly right: number; readonly of: number }>>;
   readonly errors: readonly {
     readonly query: string;
     readonly accepted: string;
@@ -76,6 +80,19 @@ const calibrationError = (all: readonly Scored[]): number => {
   return share(sum, asked.length);
 };
 
+const classesOf = (automatic: readonly Scored[]): Score['classes'] => {
+  const byClass = Map.groupBy(
+    automatic.filter(({ evidence }) => evidence !== undefined),
+    ({ evidence = '' }) => evidence,
+  );
+  return Object.fromEntries(
+    [...byClass].map(([evidence, taken]) => [
+      evidence,
+      { right: taken.filter((each) => !isWrong(each)).length, of: taken.length },
+    ]),
+  );
+};
+
 const isTamil = (text: string): boolean => /[\u0B80-\u0BFF]/.test(text);
 
 /** All figures of one method on one set. */
@@ -108,6 +125,7 @@ export const scoreOf = (all: readonly Scored[]): Score => {
     open_set_asked: open.length,
     open_set_false_tamil: fooled.filter(({ row }) => isTamil(row.query)).length,
     calibration_error: calibrationError(all),
+    classes: classesOf(automatic),
     errors: all
       .filter(isWrong)
       .map(({ row, accepted }) => ({ query: row.query, accepted: accepted ?? '', expected: row.ids })),
