@@ -25,6 +25,7 @@ import { createServiceLevels } from './orchestrator/service-levels.ts';
 import { createSettings } from './orchestrator/settings.ts';
 import { createSettleQueue } from './orchestrator/settle-queue.ts';
 import { createSitePolicy } from './orchestrator/site-policy.ts';
+import { createSnippets } from './orchestrator/snippets.ts';
 import { createUpkeep } from './orchestrator/upkeep.ts';
 import { FOLD_VERSION, builtinPolicy, keyOf, parseAuthority, titleKey } from './resolve/index.ts';
 import {
@@ -176,6 +177,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     list,
     automation,
     drift,
+    snippets: createSnippets(records, compute),
     ingest,
     levels,
     pacer,

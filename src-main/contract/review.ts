@@ -33,7 +33,7 @@ export const CandidateView = Candidate.extend({
   facts: EntityFacts,
   alignment: z.array(AlignmentPiece),
   word: ConfidenceWord,
-  /** Krithis in the store that already carry this entity. */
+  /** Krithis in the store that already carry this entity; counted up to 1,000. */
   used: z.number().int(),
   rejected: z.boolean(),
 });
@@ -62,7 +62,6 @@ export const QueueDetail = QueueItem.extend({
       site: z.string(),
       composer: z.string().nullable(),
       printed: z.string(),
-      snippet: Snippet.nullable(),
     }),
   ),
   note: z.string().nullable(),
@@ -152,6 +151,11 @@ export const review = {
     .route({ method: 'GET', path: `${root}/values/{id}` })
     .input(z.strictObject({ id: z.coerce.number().int() }))
     .output(QueueDetail),
+  /** The sentence of a krithi's page that prints the value; null where only the manifest names it. */
+  snippet: procedure
+    .route({ method: 'GET', path: `${root}/values/{id}/snippets/{krithi}` })
+    .input(z.strictObject({ id: z.coerce.number().int(), krithi: Id }))
+    .output(z.object({ snippet: Snippet.nullable() })),
   progress: procedure.route({ method: 'GET', path: `${root}/progress` }).output(Progress),
   decide: procedure
     .route({ method: 'POST', path: `${root}/decisions` })

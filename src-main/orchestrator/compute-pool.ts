@@ -4,11 +4,13 @@ import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../domain/errors.ts';
 import { Extraction } from '../domain/krithi.ts';
 import { type Entity, NameKind, Verdict } from '../domain/name.ts';
-import { createMember } from './compute-member.ts';
+import { type Job, createMember } from './compute-member.ts';
 import { createNamesMember } from './compute-names.ts';
 import type { Compute } from './compute.ts';
 
 const Hits = z.array(z.object({ id: z.string(), kind: NameKind, name: z.string(), matched: z.string() }));
+
+const Words = z.object({ before: z.string(), match: z.string(), after: z.string() });
 
 export type PoolOptions = {
   /** The worker's module: source in a checkout, a bundle when packaged. */
@@ -28,19 +30,23 @@ export const createComputePool = (options: PoolOptions): Compute => {
   const free = [...pages];
   const queue = new PQueue({ concurrency: pages.length });
 
+  const onPages = (job: Job, priority: number): Promise<unknown> =>
+    queue.add(
+      async () => {
+        const member = free.pop() ?? pages[0];
+        if (member === undefined) throw new AppError('internal.worker_died');
+        try {
+          return await member.run(job);
+        } finally {
+          free.push(member);
+        }
+      },
+      { priority },
+    );
+
   return {
-    extract: async (input) =>
-      Extraction.parse(
-        await queue.add(async () => {
-          const member = free.pop() ?? pages[0];
-          if (member === undefined) throw new AppError('internal.worker_died');
-          try {
-            return await member.run({ do: 'extract', input });
-          } finally {
-            free.push(member);
-          }
-        }),
-      ),
+    extract: async (input) => Extraction.parse(await onPages({ do: 'extract', input }, 0)),
+    snippet: async (input) => Words.parse(await onPages({ do: 'snippet', input }, 1)),
     setAuthority: names.setAuthority,
     resolve: async (queries, policy) =>
       z.array(Verdict).parse(await names.withNewest({ do: 'resolve', queries, policy })),

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { toAppError } from '../domain/errors.ts';
 import type { Entity } from '../domain/name.ts';
-import { extractKrithi } from '../extract/index.ts';
+import { evidenceSnippet, extractKrithi } from '../extract/index.ts';
 import {
   type NameIndex,
   asQuestion,
@@ -28,6 +28,8 @@ const answer = async (request: ComputeRequest): Promise<unknown> => {
       const { html, ...context } = request.input;
       return extractKrithi(html, context);
     }
+    case 'snippet':
+      return evidenceSnippet(request.input.html, request.input.start, request.input.end);
     case 'authority.begin':
       gathered = [];
       synonyms = buildSynonyms(request.known);

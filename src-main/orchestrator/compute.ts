@@ -24,8 +24,14 @@ export type SearchHit = {
 /** A name and what the machine took it for. */
 export type AuditQuestion = { readonly query: NameQuery; readonly answerId: string };
 
+/** A place of a page, as offsets into its text. */
+export type SnippetInput = { readonly html: string; readonly start: number; readonly end: number };
+export type SnippetText = { readonly before: string; readonly match: string; readonly after: string };
+
 export type Compute = {
   readonly extract: (input: ExtractInput) => Promise<Extraction>;
+  /** The words at a place of a page with their line; a person waits for it, so it goes before pages. */
+  readonly snippet: (input: SnippetInput) => Promise<SnippetText>;
   /** Hands over the authority list; verdicts are made from the newest. */
   readonly setAuthority: (version: number, parts: AuthorityParts) => void;
   readonly resolve: (queries: readonly NameQuery[], policy: ClassPolicy) => Promise<Verdict[]>;
@@ -38,6 +44,7 @@ export type Compute = {
 /** What crosses to a worker and back. */
 export type ComputeRequest =
   | { readonly id: number; readonly do: 'extract'; readonly input: ExtractInput }
+  | { readonly id: number; readonly do: 'snippet'; readonly input: SnippetInput }
   | {
       readonly id: number;
       readonly do: 'authority.begin';

@@ -45,6 +45,13 @@ export type KrithiRow = {
   readonly updatedAt: number;
 };
 
+/** Names as a page prints them. */
+export type PageNames = {
+  readonly ragas: readonly string[];
+  readonly composer: string | null;
+  readonly tala: string | null;
+};
+
 /** A row of a list: nothing that needs parsing. */
 export type KrithiListRow = {
   readonly id: string;
@@ -147,6 +154,18 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
     `SELECT id, batch_id AS batchId, link, site, hidden, state, stage, created_at AS createdAt FROM krithi
      WHERE id = ? AND hidden & 1 = 0`,
   );
+  const idsOfTitle = db
+    .prepare<[string, string, number], string>(
+      'SELECT id FROM krithi WHERE hidden & 1 = 0 AND title_key = ? AND id <> ? LIMIT ?',
+    )
+    .pluck();
+  const pageNames = db.prepare<
+    [string],
+    { ragas: string | null; composer: string | null; tala: string | null }
+  >(
+    `SELECT payload ->> 'ragas' AS ragas, payload ->> 'composer' AS composer, payload ->> 'tala' AS tala
+     FROM krithi WHERE id = ? AND payload IS NOT NULL`,
+  );
   const byLink = db.prepare<[string], string>('SELECT id FROM krithi WHERE link = ? AND hidden = 0').pluck();
   const setPayload = db.prepare(
     `UPDATE krithi SET payload = ?, page_hash = ?, title = ?, title_key = ?, flag_count = ?, updated_at = ? WHERE id = ?`,
@@ -195,6 +214,16 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
       const found = find(id);
       if (found === null) throw new AppError('store.not_found', { detail: `krithi ${id}` });
       return found;
+    },
+    /** Other krithis of one title, no more than so many. */
+    idsOfTitle: (titleKey: string, exceptId: string, most: number): string[] =>
+      idsOfTitle.all(titleKey, exceptId, most),
+    /** What the page itself prints, read without the rest of the extraction; null where nothing was extracted. */
+    pageNames: (id: string): PageNames | null => {
+      const raw = pageNames.get(id);
+      return raw === undefined
+        ? null
+        : { ...raw, ragas: z.array(z.string()).parse(JSON.parse(raw.ragas ?? '[]')) };
     },
     idOfLink: (link: string): string | null => byLink.get(link) ?? null,
     /** Adds the krithi unless its link is known; says whether it was added. */

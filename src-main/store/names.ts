@@ -53,6 +53,19 @@ export type Settlement = {
   readonly decisionId: string | null;
 };
 
+/** Where a value is printed, with what a list shows of the krithi. */
+export type PrintedPlace = {
+  readonly krithiId: string;
+  readonly printed: string;
+  readonly spanStart: number | null;
+  readonly spanEnd: number | null;
+  readonly title: string;
+  readonly link: string;
+  readonly site: string;
+  readonly composer: string;
+  readonly source: MentionSource;
+};
+
 export type QueueFilter = {
   readonly kind?: NameKind | undefined;
   readonly state?: ValueState | undefined;
@@ -131,10 +144,27 @@ export const nameQueries = (store: Store) => {
   const everyValue = db.prepare<[], { kind: NameKind; value: string }>(
     'SELECT kind, value FROM name_value ORDER BY id',
   );
+  // From the index alone: a name may be printed in thousands of krithis.
   const spellings = db.prepare<[number], { value: string; count: number }>(
-    `SELECT m.printed AS value, count(*) AS count FROM mention m JOIN krithi k ON k.id = m.krithi_id
-     WHERE m.value_id = ? AND k.hidden & 1 = 0 GROUP BY m.printed ORDER BY count DESC, value`,
+    `SELECT m.printed AS value, count(*) AS count FROM mention m
+     WHERE m.value_id = ? AND m.state <> 'parked' GROUP BY m.printed ORDER BY count DESC, value`,
   );
+  const placeColumns = `m.krithi_id AS krithiId, m.printed, m.span_start AS spanStart, m.span_end AS spanEnd,
+    k.title, k.link, k.site, k.composer, m.source`;
+  const waitingPlaces = db.prepare<[number, number], PrintedPlace>(
+    `SELECT ${placeColumns} FROM mention m JOIN krithi_list k ON k.krithi_id = m.krithi_id
+     WHERE m.value_id = ? AND m.state = 'waiting' AND k.hidden & 1 = 0 LIMIT ?`,
+  );
+  const takenPlaces = db.prepare<[number, number], PrintedPlace>(
+    `SELECT ${placeColumns} FROM mention m JOIN krithi_list k ON k.krithi_id = m.krithi_id
+     WHERE m.value_id = ? AND m.state = 'resolved' AND m.decision_id IS NULL AND m.evidence <> 'decision'
+       AND k.hidden & 1 = 0 LIMIT ?`,
+  );
+  const usedUpTo = db
+    .prepare<[string, number], number>(
+      `SELECT count(*) FROM (SELECT DISTINCT krithi_id FROM mention_entity WHERE entity_id = ? LIMIT ?)`,
+    )
+    .pluck();
   const used = db
     .prepare<[string], number>(
       `SELECT count(DISTINCT u.krithi_id) FROM mention_entity u JOIN krithi k ON k.id = u.krithi_id
@@ -258,12 +288,6 @@ export const nameQueries = (store: Store) => {
     },
     mentionsOfKrithi: (krithiId: string): MentionRow[] => ofKrithi.all(krithiId).map(readMention),
     mentionsOfValue: (valueId: number): MentionRow[] => ofValue.all(valueId).map(readMention),
-    /** The mentions that a question is about: those that wait, else those that the machine took by itself. */
-    mentionsInQuestion: (valueId: number): MentionRow[] => {
-      const all = ofValue.all(valueId).map(readMention);
-      const open = all.filter((m) => m.state === 'waiting');
-      return open.length > 0 ? open : all.filter((m) => ownOf(m) !== null);
-    },
     /** By which class and for what the machine, or a learnt spelling, settled a mention of the value, if any. */
     ownWord: (valueId: number, krithiId: string | null): { evidence: string; entityId: string } | null => {
       const row = own.get(valueId, krithiId, krithiId);
@@ -271,6 +295,16 @@ export const nameQueries = (store: Store) => {
       return row === undefined || entityId === undefined ? null : { evidence: row.evidence, entityId };
     },
     spellings: (valueId: number) => spellings.all(valueId),
+    /**
+     * Where the value is printed that a question is about, spelling by spelling: krithis that wait,
+     * else those that the machine took by itself.
+     */
+    placesInQuestion: (valueId: number, limit: number): PrintedPlace[] => {
+      const open = waitingPlaces.all(valueId, limit);
+      return open.length > 0 ? open : takenPlaces.all(valueId, limit);
+    },
+    /** How many krithis carry the entity, counted no further than `most`. */
+    usedUpTo: (entityId: string, most: number): number => usedUpTo.get(entityId, most) ?? 0,
     /** Every distinct value that any krithi prints. */
     everyValue: (): { kind: NameKind; value: string }[] => everyValue.all(),
     /** How many krithis carry the entity. */

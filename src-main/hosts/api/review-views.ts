@@ -1,15 +1,14 @@
-import type { CandidateView, QueueDetail, QueueItem, Snippet } from '../../contract/review.ts';
+import type { CandidateView, QueueDetail, QueueItem } from '../../contract/review.ts';
 import type { Candidate, NameKind, Verdict } from '../../domain/name.ts';
-import { pageText } from '../../orchestrator/handlers/extract.ts';
-import { evidenceSnippet } from '../../extract/index.ts';
 import { alignLetters, weighByContext } from '../../resolve/index.ts';
-import type { MentionRow, ValueRow } from '../../store/names.ts';
+import type { PrintedPlace, ValueRow } from '../../store/names.ts';
 import type { Engine } from '../../engine.ts';
 import { contextOf } from './name-context.ts';
 
 /** Krithis listed beside a value; the rest is a number. */
 const listedKrithis = 60;
-const snippets = 8;
+/** Krithis that carry a candidate are counted up to here. */
+const mostUsed = 1000;
 
 /** A row of the queue. */
 export const queueItem = (engine: Engine, value: ValueRow): QueueItem => ({
@@ -42,28 +41,19 @@ const candidateView = (
   facts: engine.records.entities.find(candidate.id)?.facts ?? {},
   alignment: [...alignLetters(value.value, candidate.matched)],
   word: wordOf(verdict, candidate, rank),
-  used: engine.records.names.used(candidate.id),
+  used: engine.records.names.usedUpTo(candidate.id, mostUsed),
   rejected: rejected.has(candidate.id),
 });
-
-/** The sentence of the archived page that prints the name. */
-const snippetOf = (engine: Engine, mention: MentionRow, link: string): Snippet | null => {
-  if (mention.spanStart === null || mention.spanEnd === null) return null;
-  const page = engine.records.pages.find(link);
-  if (page === null) return null;
-  const { before, match, after } = evidenceSnippet(pageText(page), mention.spanStart, mention.spanEnd);
-  return { before, match, after, source: link };
-};
 
 /** An open question with its candidates in the order that the krithis' own pages speak for. */
 const inContext = (
   engine: Engine,
   verdict: Verdict,
   kind: NameKind,
-  mentions: readonly MentionRow[],
+  places: readonly PrintedPlace[],
 ): Verdict => {
   if (verdict.entity !== null || verdict.parts.length > 0) return verdict;
-  const candidates = weighByContext(verdict.candidates, contextOf(engine, kind, mentions), (id) =>
+  const candidates = weighByContext(verdict.candidates, contextOf(engine, kind, places), (id) =>
     engine.records.entities.find(id),
   );
   const [first, second] = candidates;
@@ -76,9 +66,8 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
   const { records } = engine;
   const { verdict: judged } = value;
   const rejected = engine.decisions.rejectedFor(value.kind, value.key);
-  const mentions = records.names.mentionsInQuestion(value.id);
-  const shown = mentions.slice(0, listedKrithis);
-  const verdict = judged === null ? null : inContext(engine, judged, value.kind, mentions);
+  const places = records.names.placesInQuestion(value.id, listedKrithis);
+  const verdict = judged === null ? null : inContext(engine, judged, value.kind, places);
   return {
     ...queueItem(engine, value),
     evidence: verdict?.evidence ?? 'none',
@@ -96,27 +85,14 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
         verdict: part.verdict,
         candidates: part.candidates,
       })) ?? [],
-    krithiList: shown.map((mention, i) => {
-      const krithi = records.krithis.get(mention.krithiId);
-      return {
-        id: krithi.id,
-        title: krithi.title,
-        link: krithi.link,
-        site: krithi.site,
-        composer: nameOf(engine, krithi.id, 'composer'),
-        printed: mention.printed,
-        snippet: i < snippets ? snippetOf(engine, mention, krithi.link) : null,
-      };
-    }),
+    krithiList: places.map((place) => ({
+      id: place.krithiId,
+      title: place.title,
+      link: place.link,
+      site: place.site,
+      composer: place.composer === '' ? null : place.composer,
+      printed: place.printed,
+    })),
     note: value.note,
   };
-};
-
-/** The settled name of a kind on one krithi, or null. */
-export const nameOf = (engine: Engine, krithiId: string, kind: NameKind): string | null => {
-  const [mention] = engine.records.names
-    .mentionsOfKrithi(krithiId)
-    .filter((m) => m.kind === kind && m.state === 'resolved');
-  const id = mention?.entities[0];
-  return id === undefined ? null : engine.records.entities.nameOf(id);
 };

@@ -21,6 +21,13 @@ export const reviewProcedures = {
   item: api.review.item.handler(({ input, context: { engine } }) =>
     queueDetail(engine, engine.records.names.question(input.id)),
   ),
+  snippet: api.review.snippet.handler(async ({ input, context: { engine } }) => {
+    const mention = engine.records.names.mentionsOfKrithi(input.krithi).find((m) => m.valueId === input.id);
+    const krithi = engine.records.krithis.place(input.krithi);
+    if (mention === undefined || krithi === null) return { snippet: null };
+    const words = await engine.snippets.of({ ...mention, link: krithi.link });
+    return { snippet: words === null ? null : { ...words, source: krithi.link } };
+  }),
   progress: api.review.progress.handler(({ context: { engine } }) => {
     const values = engine.records.names.askedCounts();
     const krithis = engine.records.krithis.askedCounts();

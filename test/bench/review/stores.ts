@@ -33,12 +33,35 @@ export const resourcesWith = (folder: string, entities: readonly Entity[]): stri
   return resources;
 };
 
+const syllables = [
+  'rA',
+  'ma',
+  'nI',
+  'sE',
+  'kA',
+  'Di',
+  'va',
+  'ni',
+  'dE',
+  'vi',
+  'gu',
+  'ru',
+  'pA',
+  'hi',
+  'SrI',
+  'ja',
+];
+const spelled = (n: number): string =>
+  [...n.toString(16)].map((digit) => syllables[Number.parseInt(digit, 16)] ?? '').join('');
+/** A title of its own for each krithi: a number in syllables. */
+const titleOf = (at: number, n: number): string => `${spelled(at)} ${spelled(n)}`;
+
 /** A manifest that prints each question's value in so many krithis, in an order of the seed's making. */
 export const manifestOf = (questions: readonly Question[], counts: readonly number[]): string => {
   const rows = questions.flatMap(({ value }, at) =>
     Array.from({ length: counts[at] ?? 0 }, (_, n) => {
       const quoted = `"${value.replaceAll('"', '""')}"`;
-      return `kriti ${at} ${n},${quoted},http://${hosts[(at + n) % hosts.length] ?? host}/2009/0${(n % 9) + 1}/kriti-${at}-${n}.html`;
+      return `${titleOf(at, n)},${quoted},http://${hosts[(at + n) % hosts.length] ?? host}/2009/0${(n % 9) + 1}/kriti-${at}-${n}.html`;
     }),
   );
   return `Krithi,Raga,Hyperlink\n${rows.join('\n')}\n`;
@@ -139,10 +162,10 @@ type WholePage = { readonly html: string; readonly extraction: ReturnType<typeof
 const wholePages = (big: BigStore): WholePage[] =>
   big.questions.slice(0, big.whole).map(({ value }, at) => {
     const link = linkOf(at, 0);
-    const html = generatePage({ title: `big ${at}`, raga: value, link }, 7);
+    const html = generatePage({ title: titleOf(at, 0), raga: value, link }, 7);
     return {
       html,
-      extraction: extractKrithi(html, { url: link, expectTitle: `big ${at}`, expectRaga: value }),
+      extraction: extractKrithi(html, { url: link, expectTitle: titleOf(at, 0), expectRaga: value }),
     };
   });
 
@@ -159,7 +182,7 @@ const storeKrithis = (
   for (const { question, at, n } of rows) {
     const id = newId();
     const link = linkOf(at, n);
-    const title = `big ${at} ${n}`;
+    const title = titleOf(at, n);
     records.krithis.insert({
       id,
       batchId,
