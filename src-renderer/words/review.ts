@@ -78,6 +78,7 @@ export const reviewWords = {
     moreKrithis: (n: number): string => `Show ${number.format(n)} more`,
     evidence: 'On the page',
     noEvidence: 'The page names it only in the list, or has not been read yet.',
+    evidenceFailed: 'The page could not be read just now.',
     wholePage: 'Whole page',
     from: (source: string): string => `from ${source}`,
     scheme: {

@@ -4,6 +4,7 @@ import type { ReviewState } from './session-state.ts';
 import { currentRow, currentSlot } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
 import { type Scheme, langOf } from './spelling.ts';
+import { useSnippet } from './snippet.ts';
 import { inScheme } from './transliterate.ts';
 import { reviewWords as words } from '../../words/review.ts';
 
@@ -39,7 +40,7 @@ export const ValuePane = ({ state, session, scheme }: Props) => {
             <strong>{words.echo.failedTitle}.</strong> {mark.message} {mark.remedy}
           </p>
         ) : null}
-        {detail ? <Evidence snippet={chosenKrithi(detail, state)?.snippet ?? null} /> : null}
+        {detail ? <Evidence value={item.id} krithi={chosenKrithi(detail, state)?.id ?? null} /> : null}
         {item.spellings.length > 1 ? <Spellings item={item} state={state} session={session} /> : null}
         {detail ? <Printed detail={detail} state={state} session={session} /> : null}
       </div>
@@ -117,23 +118,33 @@ export const chosenKrithi = (
   detail.krithiList.find((krithi) => krithi.id === state.visit.krithi) ?? detail.krithiList[0] ?? null;
 
 /** The sentence that names it, always in the same place and of the same height. */
-const Evidence = ({ snippet }: { readonly snippet: QueueDetail['krithiList'][number]['snippet'] }) => (
-  <section className="rv-evidence" aria-label={words.value.evidence}>
-    <h3>{words.value.evidence}</h3>
-    {snippet ? (
-      <blockquote>
-        <p dir="auto">
-          <span lang={langOf(snippet.before)}>{snippet.before}</span>
-          <mark lang={langOf(snippet.match)}>{snippet.match}</mark>
-          <span lang={langOf(snippet.after)}>{snippet.after}</span>
-        </p>
-        <footer>{words.value.from(snippet.source)}</footer>
-      </blockquote>
-    ) : (
-      <p className="rv-quiet">{words.value.noEvidence}</p>
-    )}
-  </section>
-);
+const Evidence = ({ value, krithi }: { readonly value: number; readonly krithi: string | null }) => {
+  const query = useSnippet(value, krithi);
+  const snippet = query.data?.snippet ?? null;
+  return (
+    <section className="rv-evidence" aria-label={words.value.evidence}>
+      <h3>{words.value.evidence}</h3>
+      {snippet ? (
+        <blockquote>
+          <p dir="auto">
+            <span lang={langOf(snippet.before)}>{snippet.before}</span>
+            <mark lang={langOf(snippet.match)}>{snippet.match}</mark>
+            <span lang={langOf(snippet.after)}>{snippet.after}</span>
+          </p>
+          <footer>{words.value.from(snippet.source)}</footer>
+        </blockquote>
+      ) : (
+        <p className="rv-quiet">{evidenceText(query)}</p>
+      )}
+    </section>
+  );
+};
+
+/** Nothing while it is being read; a failed look-up is never shown as "not on the page". */
+const evidenceText = (query: { readonly isPending: boolean; readonly isError: boolean }): string => {
+  if (query.isError) return words.value.evidenceFailed;
+  return query.isPending ? '' : words.value.noEvidence;
+};
 
 const Printed = ({ detail, state, session }: { readonly detail: QueueDetail } & Omit<Props, 'scheme'>) => {
   const [all, setAll] = useState(false);

@@ -12,8 +12,8 @@ const counted = (records: Records) => {
       open: one('SELECT count(*) FROM name_value WHERE asked = 1 AND waiting + auditing > 0'),
     },
     krithis: {
-      total: one('SELECT count(*) FROM krithi WHERE asked = 1 AND hidden = 0'),
-      waiting: one(`SELECT count(*) FROM krithi WHERE asked = 1 AND hidden = 0 AND stage = 'blocked'`),
+      total: one('SELECT count(*) FROM krithi WHERE asked = 1 AND hidden & 1 = 0'),
+      waiting: one(`SELECT count(*) FROM krithi WHERE asked = 1 AND hidden & 1 = 0 AND stage = 'blocked'`),
     },
   };
 };
