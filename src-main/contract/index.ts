@@ -1,4 +1,5 @@
 import { authority } from './authority.ts';
+import { automation } from './automation.ts';
 import { batches } from './batches.ts';
 import { health } from './health.ts';
 import { krithis } from './krithis.ts';
@@ -22,6 +23,7 @@ export const contract = {
   authority,
   publish,
   health,
+  automation,
   settings,
   reconciliation,
   live,

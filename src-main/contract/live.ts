@@ -10,6 +10,7 @@ export const topics = [
   'authority',
   'publish',
   'health',
+  'automation',
   'settings',
 ] as const;
 export const Topic = z.enum(topics);

@@ -38,6 +38,7 @@ const topicsOf = (event: EventRow): readonly (readonly [string, string | null])[
         ['review', null],
         ['krithis', null],
         ['authority', null],
+        ['automation', null],
       ];
     case 'authority':
       return [
@@ -48,8 +49,17 @@ const topicsOf = (event: EventRow): readonly (readonly [string, string | null])[
       return [['publish', null]];
     case 'health':
       return [['health', null]];
+    case 'automation':
+      return [
+        ['automation', null],
+        ['health', null],
+        ['review', null],
+      ];
     case 'setting':
-      return [['settings', null]];
+      return [
+        ['settings', null],
+        ['automation', null],
+      ];
     default:
       return [];
   }

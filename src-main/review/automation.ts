@@ -152,6 +152,7 @@ export const createAutomation = ({ records, newId, builtin, auditBound, acceptTa
         },
       };
     },
+    builtin,
     held,
     answers,
     fit,

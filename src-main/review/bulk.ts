@@ -86,4 +86,5 @@ const acceptOf = ({ value, candidate }: BulkValue): Judgement => ({
   entities: [candidate.id],
   alias: 'always',
   except: [],
+  bulk: true,
 });

@@ -26,6 +26,8 @@ export type Judgement = {
   readonly alias: AliasScope | 'no';
   readonly except: readonly string[];
   readonly note?: string | undefined;
+  /** One of many that were accepted together: no one looked at it by itself, so it proves nothing. */
+  readonly bulk?: boolean | undefined;
 };
 
 /** What to say instead of an old decision; what is left out stays as it was. */
@@ -136,6 +138,7 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
       note: judgement.note ?? null,
       context: {
         ...machineWord(records, value, krithi?.id ?? null),
+        ...(judgement.bulk === true ? { bulk: true } : {}),
         created,
       },
     };

@@ -9,6 +9,7 @@ export {
   type RevertEffect,
   createDecisions,
 } from './decide.ts';
+export { type Answer, talliesOf } from './judged.ts';
 export { dependentsOf } from './dependents.ts';
 export { likelyDuplicates } from './duplicates.ts';
 export { qualityOf } from './quality.ts';

@@ -34,7 +34,7 @@ type Held = { readonly evidence: EvidenceClass; readonly proposed: string | null
 /**
  * One answer for each name that people judged: their last standing word (accept,
  * or leave empty; unsure and "not this one" are none) against what the machine held.
- * A word for one krithi is an answer of its own. A name that was asked blind stays
+ * A word for one krithi is an answer of its own; what was accepted in bulk is none. A name that was asked blind stays
  * an answer to that audit, whatever people say of it later, while any word on it stands.
  * Lines from elsewhere carry what the machine held there; a name that was drawn here is
  * counted as drawn here. What stands is what the fold of the log says. In the order of the log here.
@@ -82,7 +82,7 @@ const heldFor = (line: JudgedLine, drawn: readonly DrawnName[]): Held | undefine
   const audit = line.krithiLink === null ? drawn.findLast(({ afterSeq }) => afterSeq < line.seq) : undefined;
   if (audit !== undefined) return { evidence: audit.evidence, proposed: audit.entityId, audit: true };
   const evidence = Class.safeParse(line.context.evidence);
-  if (!evidence.success) return undefined;
+  if (!evidence.success || line.context.bulk === true) return undefined;
   const { proposed } = line.context;
   return {
     evidence: evidence.data,

@@ -22,8 +22,17 @@ export const queueItem = (engine: Engine, value: ValueRow): QueueItem => ({
   best: value.verdict?.candidates[0] ?? null,
 });
 
-/** Three words for how sure: by evidence class and gap, never by a floating score alone. */
-const wordOf = (verdict: Verdict, candidate: Candidate, rank: number): CandidateView['word'] => {
+/**
+ * Three words for how sure: by evidence class and gap, never by a floating score alone. Who is
+ * asked blind is not told that anything is strong.
+ */
+const wordOf = (
+  verdict: Verdict,
+  candidate: Candidate,
+  rank: number,
+  isBlind: boolean,
+): CandidateView['word'] => {
+  if (isBlind) return candidate.probability >= 0.5 ? 'likely' : 'unclear';
   if (rank === 0 && verdict.verdict === 'resolved') return 'strong';
   if (rank === 0 && candidate.probability >= 0.9 && verdict.margin >= 0.3) return 'strong';
   return candidate.probability >= 0.5 ? 'likely' : 'unclear';
@@ -40,7 +49,7 @@ const candidateView = (
   ...candidate,
   facts: engine.records.entities.find(candidate.id)?.facts ?? {},
   alignment: [...alignLetters(value.value, candidate.matched)],
-  word: wordOf(verdict, candidate, rank),
+  word: wordOf(verdict, candidate, rank, engine.records.audits.openOf(value.id) !== null),
   used: engine.records.names.usedUpTo(candidate.id, mostUsed),
   rejected: rejected.has(candidate.id),
 });

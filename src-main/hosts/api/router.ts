@@ -1,4 +1,5 @@
 import { authorityProcedures } from './authority.ts';
+import { automationProcedures } from './automation.ts';
 import { batchProcedures } from './batches.ts';
 import { api } from './context.ts';
 import { healthProcedures } from './health.ts';
@@ -18,6 +19,7 @@ export const router = api.router({
   authority: authorityProcedures,
   publish: publishProcedures,
   health: healthProcedures,
+  automation: automationProcedures,
   settings: settingProcedures,
   reconciliation: reconciliationProcedures,
   live: liveProcedures,

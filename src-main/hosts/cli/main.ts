@@ -8,6 +8,7 @@ import {
   pullFromMain,
   shadowReport,
 } from './authority.ts';
+import { automationCommand, fitCommand } from './automation.ts';
 import { controlCommand, retryCommand } from './control.ts';
 import { backupCommand, checkCommand, restoreCommand } from './data.ts';
 import { UsageError, exit } from './exit.ts';
@@ -203,6 +204,17 @@ const addReview = (add: Add): void => {
   add('contradictions', 'answers of two reviewers that contradict each other', group).action(
     action(contradictionsCommand),
   );
+  who(add('automation', 'how often the machine was right, by class of evidence', group))
+    .option('--reinstate <class>', 'let a demoted class decide again')
+    .action(action(automationCommand));
+  who(add('fit', 'what your decisions would make of the class table', group))
+    .option('--take', 'take it')
+    .option(
+      '--restore <version>',
+      'bring the counts of an earlier version back; 0 is the built-in table',
+      wholeNumber,
+    )
+    .action(action(fitCommand));
   who(add('settle', 'keep one answer of a contradiction', group))
     .requiredOption('--keep <decision>')
     .action(action(settleCommand));
