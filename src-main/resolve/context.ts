@@ -66,7 +66,7 @@ const signsOf = (names: readonly string[], entity: Entity, context: NameContext)
   if (carried > 0)
     signs.push({
       weight: carried >= 5 ? weights.often : weights.once,
-      reason: `${plural(carried, 'krithi', 'krithis')} of the same composer`,
+      reason: `${carried >= 5 ? 'five or more krithis' : plural(carried, 'krithi', 'krithis')} of the same composer in it`,
     });
   if (asampurna.test(entity.provenance ?? '') && context.composers.length > 0) {
     const isSchool = context.composers.every((composer) => dikshitar.test(composer));

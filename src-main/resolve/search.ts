@@ -1,8 +1,8 @@
 import type { NameKind } from '../domain/name.ts';
 import { nameKinds } from '../domain/name.ts';
 import { plainLetters, soundKey } from './fold/sound.ts';
+import { foldLatin } from './fold/steps.ts';
 import type { NameIndex } from './name-index.ts';
-import { likeness } from './near-model.ts';
 import { nearest } from './name-table.ts';
 
 export type SearchHit = {
@@ -29,6 +29,7 @@ export const searchNames = (
   const sound = soundKey(typed);
   if (sound === '') return [];
   const letters = plainLetters(typed);
+  const asTyped = { sound, letters, opening: openingSound(letters) };
   const best = new Map<string, { hit: SearchHit; score: number }>();
   const offer = (hit: SearchHit, score: number): void => {
     if (score > (best.get(hit.id)?.score ?? 0)) best.set(hit.id, { hit, score });
@@ -38,7 +39,7 @@ export const searchNames = (
     for (const entry of table.entries) {
       const entity = table.entities[entry.entity];
       if (entity === undefined) continue;
-      const score = scoreOf(entry, sound, letters);
+      const score = scoreOf(entry, asTyped);
       if (score > 0) offer({ id: entity.id, kind: each, name: entity.name, matched: entry.text }, score);
     }
     for (const near of nearest(table, sound, limit)) {
@@ -57,16 +58,25 @@ export const searchNames = (
     .map(({ hit }) => hit);
 };
 
-/** 3 for the whole name, above 1 for a beginning (of the name or a word of it), 0 for anything else. */
+/** The sound of a name's beginning: what folds only at the end of a name is left as it is. */
+const openingSound = (letters: string): string => foldLatin(`${letters}l`).slice(0, -1);
+
+/** What was typed, as the entries are compared with it. */
+type Typed = { readonly sound: string; readonly letters: string; readonly opening: string };
+
+/**
+ * 3 for the whole name; above 2 for its beginning letter by letter, above 1.5
+ * for that of a word of it, above 1 for its beginning by sound; 0 for anything else.
+ */
 const scoreOf = (
   entry: { text: string; letters: string; sound: string },
-  sound: string,
-  letters: string,
+  { sound, letters, opening }: Typed,
 ): number => {
   if (entry.sound === sound) return 3;
-  if (entry.letters.startsWith(letters) || entry.sound.startsWith(sound))
-    return 1.5 + likeness(sound, entry.sound) / 2;
+  const share = Math.min(1, letters.length / Math.max(1, entry.letters.length)) / 2;
+  if (entry.letters.startsWith(letters)) return 2 + share;
   const isWord =
     letters.length >= 3 && entry.text.split(/[\s-]+/).some((word) => plainLetters(word).startsWith(letters));
-  return isWord ? 1 + likeness(sound, entry.sound) / 2 : 0;
+  if (isWord) return 1.5 + share;
+  return entry.sound.startsWith(opening) ? 1 + share : 0;
 };

@@ -108,6 +108,14 @@ export const entityUseQueries = (store: Store) => {
     )
     .pluck();
 
+  const together = db
+    .prepare<[string, string, number], number>(
+      `SELECT count(*) FROM (SELECT DISTINCT a.krithi_id FROM mention_entity a
+         WHERE a.entity_id = ? AND EXISTS
+           (SELECT 1 FROM mention_entity b WHERE b.entity_id = ? AND b.krithi_id = a.krithi_id) LIMIT ?)`,
+    )
+    .pluck();
+
   const scopeOf = ({ decisionId, scope, scopeId }: AliasRow) => ({ decisionId, scope, scopeId });
 
   return {
@@ -122,6 +130,9 @@ export const entityUseQueries = (store: Store) => {
       ...(counts.get(entityId) ?? { krithis: 0, approved: 0, published: 0 }),
       publications: publications.get(entityId) ?? 0,
     }),
+    /** How many krithis carry both entries, counted up to `most`. */
+    together: (entityId: string, otherId: string, most: number): number =>
+      together.get(entityId, otherId, most) ?? 0,
     /** Krithis that carry it and are approved or published. */
     judged: (entityId: string): string[] => judged.all(entityId),
     /** Values that the machine alone settled on the entry. */

@@ -1,4 +1,4 @@
-import type { NameKind } from '../../domain/name.ts';
+import type { Candidate, NameKind } from '../../domain/name.ts';
 import type { Engine } from '../../engine.ts';
 import { type NameContext, titleKey } from '../../resolve/index.ts';
 import type { PageNames } from '../../store/krithis.ts';
@@ -29,8 +29,29 @@ const carriedByTitle = (
     return isOther ? [] : mentions.filter((m) => m.kind === kind).flatMap((m) => m.entities);
   });
 
+/** More krithis of one raga and one composer say no more. */
+const enough = 5;
+
+/** How many krithis of these composers carry each candidate already. */
+const carriedWith = (
+  engine: Engine,
+  candidates: readonly Candidate[],
+  composerIds: readonly string[],
+): ReadonlyMap<string, number> =>
+  new Map(
+    candidates.map(({ id }) => [
+      id,
+      composerIds.reduce((sum, composer) => sum + engine.records.entityUse.together(id, composer, enough), 0),
+    ]),
+  );
+
 /** What the store knows of the krithis that print a name: signs that order its candidates. */
-export const contextOf = (engine: Engine, kind: NameKind, places: readonly PrintedPlace[]): NameContext => {
+export const contextOf = (
+  engine: Engine,
+  kind: NameKind,
+  candidates: readonly Candidate[],
+  places: readonly PrintedPlace[],
+): NameContext => {
   const { records } = engine;
   const seen = places.slice(0, looked).map((krithi) => ({
     krithi,
@@ -49,6 +70,6 @@ export const contextOf = (engine: Engine, kind: NameKind, places: readonly Print
     titleCarries: [
       ...new Set(seen.flatMap(({ krithi, composers }) => carriedByTitle(engine, krithi, kind, composers))),
     ],
-    carried: new Map(),
+    carried: kind === 'raga' ? carriedWith(engine, candidates, composerIds) : new Map(),
   };
 };

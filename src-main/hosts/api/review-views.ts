@@ -62,8 +62,10 @@ const inContext = (
   places: readonly PrintedPlace[],
 ): Verdict => {
   if (verdict.entity !== null || verdict.parts.length > 0) return verdict;
-  const candidates = weighByContext(verdict.candidates, contextOf(engine, kind, places), (id) =>
-    engine.records.entities.find(id),
+  const candidates = weighByContext(
+    verdict.candidates,
+    contextOf(engine, kind, verdict.candidates, places),
+    (id) => engine.records.entities.find(id),
   );
   const [first, second] = candidates;
   const margin = Math.max(0, (first?.probability ?? 0) - (second?.probability ?? 0));
