@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock, Random } from './domain/clock.ts';
 import type { AppError } from './domain/errors.ts';
 import { newId as systemNewId, type NewId } from './domain/ids.ts';
-import type { Entity } from './domain/name.ts';
+import { type Entity, NameKind } from './domain/name.ts';
 import { createAuditDraw } from './orchestrator/audit-draw.ts';
 import { createBatchControl } from './orchestrator/batch-control.ts';
 import { createComputePool } from './orchestrator/compute-pool.ts';
@@ -16,6 +16,7 @@ import { createReviewPrepHandler } from './orchestrator/handlers/review-prep.ts'
 import { createScrapeHandler } from './orchestrator/handlers/scrape.ts';
 import { createIngest } from './orchestrator/ingest.ts';
 import { createListRefresh } from './orchestrator/list-refresh.ts';
+import { createListStudies } from './orchestrator/list-studies.ts';
 import { createNameService } from './orchestrator/names.ts';
 import { createPublishing } from './orchestrator/publishing.ts';
 import { recoverAfterStart } from './orchestrator/recovery.ts';
@@ -27,7 +28,14 @@ import { createSettleQueue } from './orchestrator/settle-queue.ts';
 import { createSitePolicy } from './orchestrator/site-policy.ts';
 import { createSnippets } from './orchestrator/snippets.ts';
 import { createUpkeep } from './orchestrator/upkeep.ts';
-import { FOLD_VERSION, builtinPolicy, keyOf, parseAuthority, titleKey } from './resolve/index.ts';
+import {
+  FOLD_VERSION,
+  type ReviewedHomonym,
+  builtinPolicy,
+  keyOf,
+  parseAuthority,
+  titleKey,
+} from './resolve/index.ts';
 import {
   createApproval,
   createAuthority,
@@ -124,6 +132,12 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
   const authority = createAuthority(records, newId);
   const trouble = (error: AppError): void => options.onTrouble?.(error);
   const list = createListRefresh({ records, names, authority, onTrouble: trouble });
+  const studies = createListStudies({
+    records,
+    compute,
+    reviewed: reviewedHomonyms(options.resourcesDir),
+    onTrouble: trouble,
+  });
   const ingest = createIngest({ records, newId, titleKey });
   const levels = createServiceLevels(records, settings.get, newId);
 
@@ -178,6 +192,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     automation,
     drift,
     snippets: createSnippets(records, compute),
+    studies,
     ingest,
     levels,
     pacer,
@@ -212,6 +227,16 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
   };
 };
 export type Engine = ReturnType<typeof createEngine>;
+
+/** Spellings that the keepers of the built-in list left to several entries, with their reasons. */
+const reviewedHomonyms = (resourcesDir: string): ReviewedHomonym[] =>
+  readFileSync(join(resourcesDir, 'authority', 'homonyms.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [kind, spelling = '', ids = ''] = line.split('\t');
+      return { kind: NameKind.parse(kind), spelling, ids: ids.split(', ') };
+    });
 
 /** Brings the built-in list into the store, when it is new or was improved; entries of people stay. */
 const loadBuiltinAuthority = (records: Base['records'], resourcesDir: string): readonly Entity[] => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AliasScope, Entity, NameKind } from '../domain/name.ts';
-import { Changed, Id, PageInput, Text, pageOf, procedure } from './base.ts';
+import { authorityCare } from './authority-care.ts';
+import { Id, PageInput, Text, pageOf, procedure } from './base.ts';
 
 const root = '/v1/admin/authority';
 
@@ -65,8 +66,5 @@ export const authority = {
       learntAliases: z.number().int(),
     }),
   ),
-  revokeAlias: procedure
-    .route({ method: 'POST', path: `${root}/aliases/{id}/revoke` })
-    .input(z.strictObject({ id: Id }))
-    .output(Changed),
+  ...authorityCare,
 };

@@ -21,11 +21,15 @@ export type PoolOptions = {
   readonly clock: Clock;
 };
 
+/** Looking through a list of 100,000 names takes a while. */
+const studyTimeoutMs = 300_000;
+
 /** A small pool of worker threads: one for names, which holds the index, and the others for pages. */
 export const createComputePool = (options: PoolOptions): Compute => {
   const { workerUrl, clock } = options;
   const namesMember = createMember(workerUrl, clock);
   const names = createNamesMember(namesMember, clock, options.known ?? []);
+  const studies = createMember(workerUrl, clock);
   const pages = Array.from({ length: Math.max(1, options.size) }, () => createMember(workerUrl, clock));
   const free = [...pages];
   const queue = new PQueue({ concurrency: pages.length });
@@ -52,8 +56,9 @@ export const createComputePool = (options: PoolOptions): Compute => {
       z.array(Verdict).parse(await names.withNewest({ do: 'resolve', queries, policy })),
     question: async (asked) => z.array(Verdict).parse(await names.withNewest({ do: 'question', asked })),
     search: async (kind, text, limit) => Hits.parse(await names.soon({ do: 'search', kind, text, limit })),
+    study: (of) => studies.run({ do: 'study', of }, studyTimeoutMs),
     close: async () => {
-      await Promise.all([namesMember, ...pages].map((member) => member.stop()));
+      await Promise.all([namesMember, studies, ...pages].map((member) => member.stop()));
     },
   };
 };

@@ -10,17 +10,31 @@ import {
   buildIndex,
   buildIndexInSlices,
   buildSynonyms,
+  effectsOfAlias,
+  examineAuthority,
   noAliases,
   noSynonyms,
   resolveName,
   searchNames,
+  shadowsOf,
 } from '../resolve/index.ts';
-import type { ComputeReply, ComputeRequest } from './compute.ts';
+import type { ComputeReply, ComputeRequest, Study } from './compute.ts';
 
 /** The thread for processor-bound work. It sees neither the store nor the network. */
 let index: NameIndex = buildIndex([]);
 let gathered: Entity[] = [];
 let synonyms: Synonyms = noSynonyms;
+
+const studied = (of: Study): unknown => {
+  switch (of.study) {
+    case 'doctor':
+      return examineAuthority(of.entities, new Set(of.used), of.reviewed);
+    case 'shadow':
+      return [...shadowsOf(of.entities, of.kind, of.only)];
+    case 'alias':
+      return effectsOfAlias(of.entities, of, of.values);
+  }
+};
 
 const answer = async (request: ComputeRequest): Promise<unknown> => {
   switch (request.do) {
@@ -46,6 +60,8 @@ const answer = async (request: ComputeRequest): Promise<unknown> => {
       return request.queries.map((query) =>
         resolveName(index, query, noAliases, request.policy, { twins: true }),
       );
+    case 'study':
+      return studied(request.of);
     case 'question':
       return request.asked.map(({ query, answerId }) => asQuestion(index, query, answerId));
     case 'search':

@@ -92,6 +92,11 @@ export const createNameService = ({ records, compute, keyOf, foldVersion, policy
         return kind === undefined ? verdict : (byLearntSpelling(records, kind, verdict) ?? verdict);
       });
     },
+    /** What the list alone says of names, whatever people taught. */
+    listSays: async (queries: readonly NameQuery[]): Promise<Verdict[]> => {
+      ensureAuthority();
+      return queries.length === 0 ? [] : compute.resolve(queries, policy());
+    },
     search: async (kind: NameKind | null, text: string, limit: number): Promise<SearchHit[]> => {
       ensureAuthority();
       return compute.search(kind, text, limit);

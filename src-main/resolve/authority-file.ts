@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { type Entity, EntityFacts, type NameKind, nameKinds } from '../domain/name.ts';
+import { entryLines } from './authority-lines.ts';
 
 /**
  * The file form of the authority list: one JSON object with `version` and a list per kind
@@ -30,11 +31,19 @@ const Entry = z.object({
 
 export type Authority = { readonly version: string; readonly entities: readonly Entity[] };
 
+/** An entry that cannot be taken, with its line in the file (from 1). */
+export type FileProblem = { readonly line: number; readonly entry: string; readonly message: string };
+
 /**
- * Reads a list of names. `label` says in errors where the text comes from, usually the file's name.
- * Entities come in the order of the kinds, then of the file. Throws `resolve.bad_authority`.
+ * Reads a list of names and tells of every entry that cannot be taken, each with its line; the others
+ * are given. Throws `resolve.bad_authority` only where the file as a whole is no such list.
+ * `label` says in errors where the text comes from, usually the file's name.
+ * Entities come in the order of the kinds, then of the file.
  */
-export const parseAuthority = (text: string, label: string): Authority => {
+export const readAuthority = (
+  text: string,
+  label: string,
+): Authority & { readonly problems: readonly FileProblem[] } => {
   const fail = (what: string, cause?: unknown): AppError =>
     new AppError('resolve.bad_authority', { detail: `${label}: ${what}`, cause });
 
@@ -50,15 +59,38 @@ export const parseAuthority = (text: string, label: string): Authority => {
     throw fail(`it has no list of names; the lists are ${[...listNames].join(', ')}`);
   }
 
-  const entities = nameKinds.flatMap((kind) => readList(kind, file[lists[kind]], fail));
+  const lines = entryLines(text);
+  const problems: FileProblem[] = [];
+  const entities: Entity[] = [];
   const seen = new Map<string, string>();
-  for (const { id, name } of entities) {
-    const other = seen.get(id);
-    if (other !== undefined)
-      throw fail(`${id} is the id of both "${other}" and "${name}"; give one of them its own`);
-    seen.set(id, name);
+  for (const kind of nameKinds) {
+    for (const [index, raw] of rowsOf(kind, file[lists[kind]], fail).entries()) {
+      const line = lines.get(lists[kind])?.[index] ?? 1;
+      const place = `${lists[kind]}, entry ${index + 1}`;
+      const read = readEntry(kind, raw);
+      const other = 'entity' in read ? seen.get(read.entity.id) : undefined;
+      if ('problem' in read) problems.push({ line, entry: `${place}${read.who}`, message: read.problem });
+      else if (other !== undefined) {
+        const { id, name } = read.entity;
+        const message = `${id} is the id of both "${other}" and "${name}"; give one of them its own`;
+        problems.push({ line, entry: place, message });
+      } else {
+        seen.set(read.entity.id, read.entity.name);
+        entities.push(read.entity);
+      }
+    }
   }
-  return { version: readVersion(file['version'], fail), entities };
+  return { version: readVersion(file['version'], fail), entities, problems };
+};
+
+/** The same for a list that must be sound: throws `resolve.bad_authority` with the first entry that is not. */
+export const parseAuthority = (text: string, label: string): Authority => {
+  const { version, entities, problems } = readAuthority(text, label);
+  const [first] = problems;
+  if (first === undefined) return { version, entities };
+  throw new AppError('resolve.bad_authority', {
+    detail: `${label}: line ${first.line}: ${first.entry}: ${first.message}`,
+  });
 };
 
 /** The list as text that `parseAuthority` reads back: one entry a line, so that a change shows as one line. */
@@ -97,17 +129,17 @@ const readVersion = (version: unknown, fail: Fail): string => {
   throw fail('"version" is neither text nor a number');
 };
 
-const readList = (kind: NameKind, list: unknown, fail: Fail): readonly Entity[] => {
+const rowsOf = (kind: NameKind, list: unknown, fail: Fail): readonly unknown[] => {
   if (list === undefined) return [];
   if (!Array.isArray(list)) throw fail(`"${lists[kind]}" is no list; put its entries between [ and ]`);
-  return list.map((entry: unknown, index) =>
-    readEntry(kind, entry, `${lists[kind]}, entry ${index + 1}`, fail),
-  );
+  return list;
 };
 
-const readEntry = (kind: NameKind, raw: unknown, place: string, fail: Fail): Entity => {
+type Read = { readonly entity: Entity } | { readonly problem: string; readonly who: string };
+
+const readEntry = (kind: NameKind, raw: unknown): Read => {
   const entry = asRecord(raw);
-  if (entry === null) throw fail(`${place} is no object with id and name`);
+  if (entry === null) return { problem: 'it is no object with id and name', who: '' };
   const present = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null));
   const core = Entry.safeParse(present);
   const facts = EntityFacts.safeParse(present);
@@ -116,11 +148,11 @@ const readEntry = (kind: NameKind, raw: unknown, place: string, fail: Fail): Ent
     const who = [present['id'], present['name']]
       .filter((part) => typeof part === 'string' && part !== '')
       .join(', ');
-    throw fail(`${place}${who === '' ? '' : ` (${who})`}: ${fault(issue)}`);
+    return { problem: fault(issue), who: who === '' ? '' : ` (${who})` };
   }
   const { id, name, aliases, provenance } = core.data;
   const entity: Entity = { id, kind, name, aliases, facts: facts.data };
-  return provenance === undefined ? entity : { ...entity, provenance };
+  return { entity: provenance === undefined ? entity : { ...entity, provenance } };
 };
 
 const fault = (issue: z.core.$ZodIssue | undefined): string =>

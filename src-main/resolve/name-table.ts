@@ -32,7 +32,7 @@ const add = (map: Map<string, number[]>, key: string, entry: number): void => {
 };
 
 /** A list marks its entries in brackets and gives second names behind a stroke: *Suddha Sarang {H}*, *A / B*. */
-const namesIn = (text: string): string[] =>
+export const namesIn = (text: string): string[] =>
   withoutBrackets(text)
     .split('/')
     .map((name) => name.trim())

@@ -1,5 +1,7 @@
 import type { Entity, NameKind, NameQuery } from '../domain/name.ts';
+import { soundKey, tamilKey } from './fold/sound.ts';
 import { buildIndex } from './name-index.ts';
+import { namesIn } from './name-table.ts';
 import { noAliases, resolveName } from './resolve-name.ts';
 
 /** A spelling of an entry that another entry would get if this one were missing. */
@@ -18,16 +20,39 @@ const queryOf = (kind: NameKind, value: string): NameQuery => ({
   composer: null,
 });
 
+/** What names of one sound, or of one Tamil spelling, have in common. */
+const keysOf = (entity: Entity): string[] =>
+  [entity.name, ...entity.aliases].flatMap(namesIn).map((name) => tamilKey(soundKey(name)));
+
 /**
  * "If this entry were missing from the list, what would we have done?" Each
  * entry is left out in turn and its own spellings are asked for: what is then
  * taken for another entry would have been a silent mistake. An empty answer is
- * what a sound list gives. One index an entry: a thousand take some tens of seconds.
+ * what a sound list gives.
+ *
+ * Only entries of one sound can be taken for each other, so a raga, deity or temple is tried against
+ * those alone; composers and talas, whose rules look at the whole list, against all others.
+ *
+ * @param only the entries to try; all of the kind by default, so that the work can be cut into parts.
  */
-export function* shadowsOf(entities: readonly Entity[], kind: NameKind): Generator<Shadowed> {
+export function* shadowsOf(
+  entities: readonly Entity[],
+  kind: NameKind,
+  only?: readonly string[],
+): Generator<Shadowed> {
   const ofKind = entities.filter((entity) => entity.kind === kind);
-  for (const entity of ofKind) {
-    const index = buildIndex(ofKind.filter((other) => other.id !== entity.id));
+  const tried = only === undefined ? ofKind : ofKind.filter((entity) => only.includes(entity.id));
+  const byKey = new Map<string, Entity[]>();
+  for (const entity of ofKind)
+    for (const key of new Set(keysOf(entity))) byKey.set(key, [...(byKey.get(key) ?? []), entity]);
+  const isLookedUpByKey = kind !== 'composer' && kind !== 'tala';
+  for (const entity of tried) {
+    const rivals = isLookedUpByKey
+      ? [...new Set(keysOf(entity).flatMap((key) => byKey.get(key) ?? []))]
+      : ofKind;
+    const others = rivals.filter((other) => other.id !== entity.id);
+    if (others.length === 0) continue;
+    const index = buildIndex(others);
     for (const spelling of [entity.name, ...entity.aliases]) {
       const taken = resolveName(index, queryOf(kind, spelling), noAliases).entity;
       if (taken !== null) yield { id: entity.id, name: entity.name, spelling, takenFor: taken };

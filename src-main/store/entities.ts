@@ -86,6 +86,13 @@ export const entityQueries = (
   const counts = db.prepare<[], { kind: NameKind; n: number }>(
     'SELECT kind, count(*) AS n FROM entity WHERE removed_at IS NULL GROUP BY kind',
   );
+  const pageOfAll = db.prepare<[string, string, number], Raw>(
+    `SELECT ${columns} FROM entity WHERE removed_at IS NULL AND (name, id) > (?, ?) ORDER BY name, id LIMIT ?`,
+  );
+  const pageOfKind = db.prepare<[NameKind, string, string, number], Raw>(
+    `SELECT ${columns} FROM entity WHERE kind = ? AND removed_at IS NULL AND (name, id) > (?, ?)
+     ORDER BY name, id LIMIT ?`,
+  );
   const tended = db
     .prepare<[], string>(`SELECT id FROM entity WHERE source <> 'builtin' OR removed_at IS NOT NULL`)
     .pluck();
@@ -212,47 +219,19 @@ export const entityQueries = (
       if (entity === null || redirects.mergedInto(id) !== null) return;
       commit({ act: 'review', who: actor, set: [{ id, entity }], data: { about: [entity.name] } });
     },
+    /** By name, from the one after `after` on. */
     page: (
       kind: NameKind | undefined,
-      text: string | undefined,
       after: { name: string; id: string } | null,
       limit: number,
     ): StoredEntity[] => {
-      const { sql, values } = listWhere(kind, text);
-      return db
-        .prepare<(string | number)[], Raw>(
-          `SELECT ${columns} FROM entity WHERE ${sql} AND (name, id) > (?, ?) ORDER BY name, id LIMIT ?`,
-        )
-        .all(...values, after?.name ?? '', after?.id ?? '', limit)
-        .map(read);
+      const rows =
+        kind === undefined
+          ? pageOfAll.all(after?.name ?? '', after?.id ?? '', limit)
+          : pageOfKind.all(kind, after?.name ?? '', after?.id ?? '', limit);
+      return rows.map(read);
     },
-    count: (kind: NameKind | undefined, text: string | undefined): number => {
-      const { sql, values } = listWhere(kind, text);
-      return Number(
-        db
-          .prepare(`SELECT count(*) FROM entity WHERE ${sql}`)
-          .pluck()
-          .get(...values),
-      );
-    },
+    count: (kind: NameKind): number => counts.all().find((row) => row.kind === kind)?.n ?? 0,
   };
 };
 export type EntityQueries = ReturnType<typeof entityQueries>;
-
-const listWhere = (
-  kind: NameKind | undefined,
-  text: string | undefined,
-): { readonly sql: string; readonly values: string[] } => {
-  const parts = ['removed_at IS NULL'];
-  const values: string[] = [];
-  if (kind !== undefined) {
-    parts.push('kind = ?');
-    values.push(kind);
-  }
-  if (text !== undefined && text.trim() !== '') {
-    parts.push(`(name LIKE ? ESCAPE '\\' OR aliases LIKE ? ESCAPE '\\' OR id = ?)`);
-    const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
-    values.push(pattern, pattern, text.trim());
-  }
-  return { sql: parts.join(' AND '), values };
-};

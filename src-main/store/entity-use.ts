@@ -70,6 +70,13 @@ export const entityUseQueries = (store: Store) => {
       `SELECT DISTINCT e.value FROM decision d, json_each(d.entities) e WHERE d.act = 'accept'`,
     )
     .pluck();
+  const usedIds = db.prepare<[], string>('SELECT DISTINCT entity_id FROM mention_entity').pluck();
+  const printing = db
+    .prepare<[NameKind, string], number>(
+      `SELECT count(DISTINCT m.krithi_id) FROM name_value v JOIN mention m ON m.value_id = v.id
+       WHERE v.kind = ? AND v.value = ?`,
+    )
+    .pluck();
   const resting = db.prepare<
     { decisionId: string; scope: string; scopeId: string | null; limit: number },
     KrithiUse
@@ -139,6 +146,10 @@ export const entityUseQueries = (store: Store) => {
     machineValues: (entityId: string): number[] => machine.all(entityId),
     /** Decisions, standing or not, that chose the entry. */
     chosenBy: (entityId: string) => chosen.all(entityId),
+    /** Krithis that print a value, by its commonest spelling. */
+    printing: (kind: NameKind, value: string): number => printing.get(kind, value) ?? 0,
+    /** Every entry that any krithi carries. */
+    usedIds: (): string[] => usedIds.all(),
     /** Every entry that any decision ever chose. */
     chosenIds: (): ReadonlySet<string> => new Set(chosenIds.all()),
     /** Krithis whose name rests on the learnt spelling alone. */

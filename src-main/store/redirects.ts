@@ -70,6 +70,10 @@ export const redirectQueries = (store: Store) => {
     )
     .pluck();
 
+  const targets = db
+    .prepare<[], string>('SELECT DISTINCT to_id FROM entity_redirect WHERE active = 1')
+    .pluck();
+
   /** Follows redirects in the order in which they were made, from the one after `after` on. */
   const follow = (id: string, place: string, decisionSeq: number, after: number): string => {
     let [current, last] = [id, after];
@@ -102,6 +106,8 @@ export const redirectQueries = (store: Store) => {
     mergedInto: (id: string): string | null => merged.get(id) ?? null,
     /** Entries whose names and krithis went to this one. */
     mergedHere: (id: string): string[] => into.all(id),
+    /** Every entry that a merge or a split leads to. */
+    targets: (): string[] => targets.all(),
     /** The entries that a change redirects from and to. */
     entriesOf: (changeSeq: number): string[] => entries.all(changeSeq, changeSeq),
     /** Later changes that redirect what this one redirected to. */

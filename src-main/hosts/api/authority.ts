@@ -1,10 +1,11 @@
-import type { nameKinds } from '../../domain/name.ts';
+import { type NameKind, nameKinds } from '../../domain/name.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { AliasView, EntityRow } from '../../contract/authority.ts';
 import type { AliasRow } from '../../store/aliases.ts';
 import type { StoredEntity } from '../../store/entities.ts';
 import type { Engine } from '../../engine.ts';
-import { api, whoIs } from './context.ts';
+import { authorityCareProcedures } from './authority-care.ts';
+import { api } from './context.ts';
 
 const parseCursor = (cursor: string | undefined): { name: string; id: string } | null => {
   const at = cursor?.lastIndexOf('\t') ?? -1;
@@ -27,19 +28,30 @@ const aliasView = (engine: Engine, alias: AliasRow): AliasView => ({
   used: engine.records.aliases.used(alias.decisionId),
 });
 
+/** Names that a search gives at most: whoever needs more types another letter. */
+const found = 200;
+
 export const authorityProcedures = {
-  list: api.authority.list.handler(({ input, context: { engine } }) => {
-    const items = engine.records.entities.page(
-      input.kind,
-      input.text,
-      parseCursor(input.cursor),
-      input.limit,
-    );
+  list: api.authority.list.handler(async ({ input, context: { engine } }) => {
+    const { entities } = engine.records;
+    const text = input.text?.trim() ?? '';
+    if (text !== '') {
+      // By the index, in any script and spelling: the best of what fits, and never a scan of the list.
+      const hits = await engine.names.search(input.kind ?? null, text, found);
+      const items = hits.flatMap(({ id }) => entities.find(id) ?? []);
+      return {
+        items: items.map((entity) => entityRow(engine, entity)),
+        nextCursor: null,
+        total: items.length,
+      };
+    }
+    const kinds: readonly NameKind[] = input.kind === undefined ? nameKinds : [input.kind];
+    const items = entities.page(input.kind, parseCursor(input.cursor), input.limit);
     const last = items.at(-1);
     return {
       items: items.map((entity) => entityRow(engine, entity)),
       nextCursor: last === undefined || items.length < input.limit ? null : `${last.name}\t${last.id}`,
-      total: engine.records.entities.count(input.kind, input.text),
+      total: kinds.reduce((sum, kind) => sum + entities.count(kind), 0),
     };
   }),
   get: api.authority.get.handler(({ input, context: { engine } }) => {
@@ -47,7 +59,7 @@ export const authorityProcedures = {
     if (entity === null) throw new AppError('store.not_found', { detail: input.id });
     return {
       ...entityRow(engine, entity),
-      learnt: engine.records.aliases.ofEntity(entity.id).map((alias) => aliasView(engine, alias)),
+      learnt: engine.authority.spellingsOf(entity.id).map((alias) => aliasView(engine, alias)),
       krithis: engine.records.names.krithisOfEntity(entity.id, 200),
     };
   }),
@@ -71,12 +83,5 @@ export const authorityProcedures = {
       learntAliases: engine.records.aliases.count(),
     };
   }),
-  /** An alias lives and dies with the decision that taught it. */
-  revokeAlias: api.authority.revokeAlias.handler(({ input, context }) => {
-    const { engine } = context;
-    const alias = engine.records.aliases.find(input.id);
-    if (alias === null || alias.revokedAt !== null)
-      throw new AppError('store.not_found', { detail: `alias ${input.id}` });
-    return { changed: engine.decisions.undo(whoIs(context), alias.decisionId) === null ? 0 : 1 };
-  }),
+  ...authorityCareProcedures,
 };

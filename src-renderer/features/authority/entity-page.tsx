@@ -85,8 +85,8 @@ const Learnt = ({ aliases }: { readonly aliases: readonly AliasView[] }) => {
   const revoke = async (alias: AliasView): Promise<void> => {
     setAsking(null);
     try {
-      const { changed } = await client.authority.revokeAlias({ id: alias.id });
-      setSaid(words.revoked(alias.value, changed));
+      const { blocked } = await client.authority.retireSpelling({ id: alias.id });
+      setSaid(words.revoked(alias.value, blocked));
       await queries.invalidateQueries({ queryKey: orpc.authority.key() });
     } catch (thrown) {
       const failure = failureOf(thrown);

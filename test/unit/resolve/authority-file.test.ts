@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-main/domain/errors.ts';
 import type { Entity } from '../../../src-main/domain/name.ts';
-import { parseAuthority, writeAuthority } from '../../../src-main/resolve/authority-file.ts';
+import { parseAuthority, readAuthority, writeAuthority } from '../../../src-main/resolve/authority-file.ts';
 
 const entities: readonly Entity[] = [
   {
@@ -106,5 +106,33 @@ describe('a list of names', () => {
     expect(error.code).toBe('resolve.bad_authority');
     expect(error.detail).toContain('names.json: ');
     expect(error.detail).toContain(words);
+  });
+});
+
+describe('reading a list entry by entry', () => {
+  it('tells of every entry that cannot be taken with its line, and gives the others', () => {
+    const text = [
+      '{',
+      ' "_note": "a list, [with brackets]",',
+      ' "ragas": [',
+      '  {"id": "a", "name": "Kapi", "aliases": ["x, y", "{z}"]},',
+      '  {"id": "b",',
+      '   "name": ""},',
+      '  7,',
+      '  {"id": "a", "name": "Todi"},',
+      '  {"id": "c", "name": "Sri", "melakarta": 90}],',
+      ' "talas": [{"id": "t", "name": "Adi"}, {"name": "Rupaka"}]',
+      '}',
+    ].join('\n');
+    const { entities, problems } = readAuthority(text, 'list.json');
+    expect(entities.map(({ id }) => id)).toEqual(['a', 't']);
+    expect(problems.map(({ line, entry }) => [line, entry])).toEqual([
+      [5, 'ragas, entry 2 (b)'],
+      [7, 'ragas, entry 3'],
+      [8, 'ragas, entry 4'],
+      [9, 'ragas, entry 5 (c, Sri)'],
+      [10, 'talas, entry 2 (Rupaka)'],
+    ]);
+    expect(() => parseAuthority(text, 'list.json')).toThrow('list.json: line 5: ragas, entry 2 (b)');
   });
 });

@@ -53,7 +53,7 @@ describe('one decision for a value', () => {
     const { accept, krithiPrinting, decisions, records } = world();
     krithiPrinting('kalyANi');
     expect(() => accept('kalyANi', 'nothing-like-it')).toThrow('not in the list');
-    expect(records.entities.count('raga', undefined)).toBe(3);
+    expect(records.entities.count('raga')).toBe(3);
     decisions.decide(
       {
         kind: 'raga',
@@ -66,7 +66,7 @@ describe('one decision for a value', () => {
       },
       'asha',
     );
-    expect(records.entities.count('raga', undefined)).toBe(4);
+    expect(records.entities.count('raga')).toBe(4);
   });
 
   it('parks what a person is unsure of, with the note', () => {
