@@ -40,14 +40,15 @@ export const createAuditDraw = ({ records, compute, random, share, policyVersion
       const least = share();
       if (least <= 0) return new Map();
       const chance = chanceOf(seed());
-      const isSample = sampleBatches(records, settling);
+      const manifests = manifestsOf(records, settling);
       const chosen = new Map<string, Settling>();
       for (const each of settling) {
         const { value, batchId } = each;
         const { verdict } = value;
-        if (verdict?.entity == null || !isAccepting(verdict.evidence) || isSample.has(batchId)) continue;
+        const manifest = manifests.get(batchId);
+        if (manifest === undefined || verdict?.entity == null || !isAccepting(verdict.evidence)) continue;
         if (!blockingKinds.some((kind) => kind === value.kind)) continue;
-        if (chance(`${batchId}|${value.kind}|${value.key}`) >= least) continue;
+        if (chance(`${manifest}|${value.kind}|${value.key}`) >= least) continue;
         if (!records.audits.isDrawn(value.id, batchId)) chosen.set(drawKey(batchId, value.id), each);
       }
       if (chosen.size === 0) return new Map();
@@ -91,12 +92,13 @@ export const createAuditDraw = ({ records, compute, random, share, policyVersion
 };
 export type AuditDraw = ReturnType<typeof createAuditDraw>;
 
-/** The sample shows how things go: its names are no one's findings. */
-const sampleBatches = (records: Records, settling: readonly Settling[]): ReadonlySet<string> =>
-  new Set(
-    [...new Set(settling.map(({ batchId }) => batchId))].filter(
-      (id) => records.batches.find(id)?.options.sample === true,
-    ),
+/** What names each batch in the draw: its file. The sample shows how things go and is passed over. */
+const manifestsOf = (records: Records, settling: readonly Settling[]): ReadonlyMap<string, string> =>
+  new Map(
+    [...new Set(settling.map(({ batchId }) => batchId))].flatMap((id) => {
+      const batch = records.batches.find(id);
+      return batch === null || batch.options.sample === true ? [] : [[id, batch.fileHash] as const];
+    }),
   );
 
 const drawKey = (batchId: string, valueId: number): string => `${batchId}|${valueId}`;
