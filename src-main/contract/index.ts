@@ -24,8 +24,7 @@ export const contract = {
   publish,
   health,
   automation,
-  settings,
-  reconciliation,
+  settings: { ...settings, reconciliation },
   live,
 };
 export type Contract = typeof contract;

@@ -62,4 +62,9 @@ export const screenKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[
     ...listKeys,
   ],
   authority: listKeys,
+  settings: [
+    { key: 'o', does: words.offer },
+    { key: 'c', does: words.copyAddress },
+    { key: 'w', does: words.renewAddress },
+  ],
 };

@@ -15,6 +15,9 @@ export const screenKeyWords = {
   accept: 'Accept candidate 1; 2 to 9 for the others',
   acceptTop: 'Accept the first candidate when it is strong',
   reject: 'Then a number: not this one',
+  offer: 'Offer the list to OpenRefine, or stop',
+  copyAddress: 'Copy the address for OpenRefine',
+  renewAddress: 'Give the list a new address for OpenRefine',
   review: {
     undo: 'Undo the last decision',
     redo: 'Redo it',

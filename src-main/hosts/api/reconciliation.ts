@@ -9,8 +9,8 @@ const view = ({ problem, ...rest }: OfferState): ReconciliationOffer => ({
 });
 
 export const reconciliationProcedures = {
-  get: api.reconciliation.get.handler(({ context }) => view(context.reconciliation.state())),
-  set: api.reconciliation.set.handler(async ({ input, context }) => {
+  get: api.settings.reconciliation.get.handler(({ context }) => view(context.reconciliation.state())),
+  set: api.settings.reconciliation.set.handler(async ({ input, context }) => {
     const { on, port, origins } = input;
     const change = {
       ...(on === undefined ? {} : { on }),
@@ -19,7 +19,7 @@ export const reconciliationProcedures = {
     };
     return view(await context.reconciliation.set(change, whoIs(context)));
   }),
-  renew: api.reconciliation.renew.handler(async ({ context }) =>
+  renew: api.settings.reconciliation.renew.handler(async ({ context }) =>
     view(await context.reconciliation.renew(whoIs(context))),
   ),
 };

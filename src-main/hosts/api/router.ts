@@ -20,7 +20,6 @@ export const router = api.router({
   publish: publishProcedures,
   health: healthProcedures,
   automation: automationProcedures,
-  settings: settingProcedures,
-  reconciliation: reconciliationProcedures,
+  settings: { ...settingProcedures, reconciliation: reconciliationProcedures },
   live: liveProcedures,
 });

@@ -47,8 +47,9 @@ export const createAccess = ({ settings, store, events }: Engine['records']) => 
     set: (change: Partial<Omit<Access, 'token'>>, actor: string): Access => {
       const before = get();
       const token = before.token === '' ? newToken() : before.token;
-      return keep({ ...before, ...change, token }, actor, 'reconciliation.changed');
+      return keep({ ...before, ...change, token }, actor, 'setting.reconciliation_changed');
     },
-    renew: (actor: string): Access => keep({ ...get(), token: newToken() }, actor, 'reconciliation.renewed'),
+    renew: (actor: string): Access =>
+      keep({ ...get(), token: newToken() }, actor, 'setting.reconciliation_renewed'),
   };
 };

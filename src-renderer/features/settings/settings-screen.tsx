@@ -6,6 +6,7 @@ import { failureShapeOf } from '../../client/failure.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { type Said, SaidLine } from '../../ui/said.tsx';
 import { settingsWords as words } from '../../words/settings.ts';
+import { OpenRefineOffer } from './openrefine-offer.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import './settings.css';
 
@@ -41,6 +42,7 @@ export const SettingsScreen = () => {
             onRefused={() => setSaid({ text: words.notSaved, tone: 'failed' })}
           />
         )}
+        <OpenRefineOffer onSaid={setSaid} />
         {info.data === undefined ? null : (
           <section aria-labelledby="se-about">
             <h2 id="se-about">{words.groups.about}</h2>

@@ -74,7 +74,10 @@ it('writes what was changed and by whom into the log, and never the token', asyn
   const before = await offer.set({ on: true, port: 0 }, 'a curator');
   const after = await offer.renew('a curator');
   const events = records.events.list({ limit: 100 }).filter(({ actor }) => actor === 'a curator');
-  expect(events.map(({ type }) => type)).toEqual(['reconciliation.changed', 'reconciliation.renewed']);
+  expect(events.map(({ type }) => type)).toEqual([
+    'setting.reconciliation_changed',
+    'setting.reconciliation_renewed',
+  ]);
   for (const address of [before.address, after.address]) {
     const token = new URL(address ?? '').pathname.slice(1);
     expect(token).toHaveLength(43);
