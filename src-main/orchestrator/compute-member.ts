@@ -15,6 +15,7 @@ export const createMember = (workerUrl: URL, clock: Clock) => {
   let worker: Worker | null = null;
   let started = 0;
   let lastId = 0;
+  let isStopped = false;
   const waiting = new Map<number, Waiting>();
 
   const fail = (error: AppError): void => {
@@ -52,8 +53,9 @@ export const createMember = (workerUrl: URL, clock: Clock) => {
   return {
     /** Counts the workers that took this place: a new one knows nothing of what the last was told. */
     generation: () => (worker === null ? started + 1 : started),
-    /** @throws AppError of the job's own code; `extract.timeout` and `internal.worker_died`. */
+    /** @throws AppError of the job's own code; `extract.timeout`, `internal.worker_died` and, once stopped, `internal.interrupted`. */
     run: async (job: Job, timeoutMs = usualTimeoutMs): Promise<unknown> => {
+      if (isStopped) throw new AppError('internal.interrupted');
       const target = worker ?? start();
       lastId += 1;
       const id = lastId;
@@ -70,9 +72,11 @@ export const createMember = (workerUrl: URL, clock: Clock) => {
         if (waiting.size === 0) target.unref();
       }
     },
+    /** Who still waits is told at once: a time limit left running would keep the program up. */
     stop: async () => {
       const last = worker;
-      worker = null;
+      isStopped = true;
+      fail(new AppError('internal.interrupted'));
       await last?.terminate();
     },
   };
