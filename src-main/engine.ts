@@ -36,12 +36,17 @@ import {
   parseAuthority,
   titleKey,
 } from './resolve/index.ts';
+import { lyricSkeleton } from './extract/index.ts';
 import {
   createApproval,
   createAuthority,
   createAutomation,
   createBulk,
   createDecisions,
+  createKrithiBulk,
+  createKrithiLog,
+  createKrithiSearch,
+  createPrepare,
 } from './review/index.ts';
 import { type ConnectRule, createPacer, createScraper } from './scrape/index.ts';
 import { machine } from './store/events.ts';
@@ -138,6 +143,10 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     reviewed: reviewedHomonyms(options.resourcesDir),
     onTrouble: trouble,
   });
+  const log = createKrithiLog(records);
+  const prepare = createPrepare({ records, ear: lyricSkeleton, log });
+  const decisions = createDecisions({ records, newId, keyOf });
+  const approval = createApproval({ records, newId, log, prepare, decisions, titleKey });
   const ingest = createIngest({ records, newId, titleKey });
   const levels = createServiceLevels(records, settings.get, newId);
 
@@ -161,7 +170,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
       scrape: createScrapeHandler({ records, scraper, samplePage: createSamplePages(options.resourcesDir) }),
       extract: createExtractHandler({ records, compute, titleKey }),
       resolve: createResolveHandler({ records, names, audits, keyOf }),
-      prepare: createReviewPrepHandler(records),
+      prepare: createReviewPrepHandler(records, prepare),
       parseThreads,
       concurrency: () => policy.rates().concurrency,
       onPage: levels.count,
@@ -178,7 +187,6 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
   });
   const upkeep = createUpkeep({ clock, records, levels, policy, pacer, onTrouble: trouble });
 
-  const decisions = createDecisions({ records, newId, keyOf });
   return {
     records,
     clock,
@@ -202,7 +210,10 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     control: createBatchControl(records),
     decisions,
     bulk: createBulk(records, decisions),
-    approval: createApproval(records),
+    approval,
+    krithiBulk: createKrithiBulk(approval, newId),
+    krithiLog: log,
+    krithiSearch: createKrithiSearch(records, titleKey),
     reparse: createReparse(records, compute, titleKey),
     start: (): void => {
       if (list.isBehind()) list.soon(machine);

@@ -138,6 +138,11 @@ export const errorCodes = {
   'review.not_a_log': row('terminal', 'The file is not a decision log.', 'Choose a file made by "Decisions for the sender" or "review log"; if it is one, ask for it again.'),
   'review.unknown_entries': row('person', 'The log decides for names that your list does not have.', "Import the other machine's list of names first, then take the log in again."),
   // Judging
+  'review.not_prepared': row('person', 'The krithi is still on its way.', 'Wait until its page is read and its names are settled.'),
+  'review.no_composer': row('person', 'The composer is not known.', 'Choose the composer on the krithi, then approve it.'),
+  'review.published_since': row('person', 'It was published since, so this can no longer be undone.', 'Reopen the krithi to change it; publishing again then brings it up to date.'),
+  'review.moved_since': row('person', 'The krithi was judged anew since.', 'Open it and judge it as it is now.'),
+  'review.no_reason': row('person', 'A reason is missing.', 'Say why, so that nobody has to find out again.'),
   'review.no_language': row('person', 'The language of the lyrics is not known.', 'Choose it on the krithi, then approve it.'),
   // Publishing
   'publish.unreachable': row('retryable', 'The main database cannot be reached.', 'Check the address and your connection; publishing can be repeated safely.'),

@@ -25,6 +25,8 @@ export const Section = z.object({
   ordinal: z.number().int().positive(),
   /** Lines parted by `\n`; no footnote digits, no headings. */
   text: z.string(),
+  /** A name of a person's own wording; pages never have one. */
+  label: z.string().optional(),
 });
 export type Section = z.infer<typeof Section>;
 
@@ -73,21 +75,26 @@ export type Extraction = z.infer<typeof Extraction>;
 
 /**
  * What a person changed on a krithi: sparse, per field. An absent key means
- * "as extracted"; an override is only what a person changed.
+ * "as extracted"; an override is only what a person changed. An empty text
+ * means that a person took it out.
  */
 export const KrithiEdits = z.object({
   title: z.string().min(1).optional(),
   form: MusicalForm.optional(),
   language: Language.optional(),
-  meaning: z.string().nullable().optional(),
-  notes: z.string().nullable().optional(),
-  gist: z.string().nullable().optional(),
-  /** Section texts by `script/kind/ordinal`. */
+  meaning: z.string().optional(),
+  notes: z.string().optional(),
+  gist: z.string().optional(),
+  /** Section texts by `script/kind/ordinal` as extracted; a key that the page has not is a section added by hand. */
   sections: z.record(z.string(), z.string()).optional(),
+  /** Corrected kinds, by the same keys. */
+  kinds: z.record(z.string(), SectionKind).optional(),
+  /** Names of sections of a person's own wording, by the same keys. */
+  labels: z.record(z.string(), z.string()).optional(),
 });
 export type KrithiEdits = z.infer<typeof KrithiEdits>;
 
-/** The key of one section in `KrithiEdits.sections`. */
+/** The key of one section in `KrithiEdits`. */
 export const sectionKey = (s: Pick<Section, 'script' | 'kind' | 'ordinal'>): string =>
   `${s.script}/${s.kind}/${s.ordinal}`;
 
@@ -97,6 +104,10 @@ export const QualityCheck = z.object({
   name: z.string(),
   passed: z.boolean(),
   remedy: z.string(),
+  /** What did not hold, in words: which sections, which name. */
+  detail: z.string().optional(),
+  /** What to look at: `section:KEY`, `name:KIND`, `field:NAME`, `source` or `duplicates`. */
+  at: z.string().optional(),
 });
 export const Quality = z.object({
   score: z.number().min(0).max(1),

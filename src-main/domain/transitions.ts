@@ -32,7 +32,8 @@ const krithi: Record<KrithiState, readonly KrithiState[]> = {
   approved: ['in_review', 'published', 'rejected', 'pending', 'superseded'],
   rejected: ['in_review', 'pending', 'superseded'],
   published: ['in_review', 'approved', 'pending', 'superseded'],
-  superseded: [],
+  // Only by taking back that it is the same work as another one.
+  superseded: ['in_review'],
 };
 
 const tables = { batch, task, krithi } as const;

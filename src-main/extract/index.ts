@@ -5,6 +5,7 @@ import { readGeneric } from './generic.ts';
 import { readHouseStyle } from './house-style.ts';
 import { readPost } from './post.ts';
 
+export { lyricSkeleton } from './lyric-skeleton.ts';
 export { evidenceSnippet, pageLines, type PageLine } from './plain-text.ts';
 
 export type ExtractContext = {

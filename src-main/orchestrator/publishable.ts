@@ -1,5 +1,5 @@
-import type { Extraction, KrithiEdits, Language, Section } from '../domain/krithi.ts';
-import { sectionKey } from '../domain/krithi.ts';
+import type { Extraction, KrithiEdits, Language } from '../domain/krithi.ts';
+import { editedProse, sungSections } from '../domain/krithi-edits.ts';
 import { AppError } from '../domain/errors.ts';
 import type { NameKind } from '../domain/name.ts';
 import type { EntityRef, JsonValue, LooseName, PublishableKrithi } from '../publish/index.ts';
@@ -7,18 +7,12 @@ import type { Records } from '../store/index.ts';
 import type { KrithiRow } from '../store/krithis.ts';
 import type { MentionRow } from '../store/names.ts';
 
-/** Sections with the texts that a person changed in their place. */
-export const editedSections = (extraction: Extraction, edits: KrithiEdits): Section[] =>
-  extraction.sections.map((s) => ({ ...s, text: edits.sections?.[sectionKey(s)] ?? s.text }));
-
 /** The lyric's language: as edited, as the page says, or what its scripts leave no doubt of. */
 const languageOf = (extraction: Extraction, edits: KrithiEdits): Language => {
   const stated = edits.language ?? extraction.language;
   if (stated !== null) return stated;
   throw new AppError('review.no_language');
 };
-
-const edited = <T>(change: T | undefined, extracted: T): T => (change === undefined ? extracted : change);
 
 const entitiesOf = (records: Records, mentions: readonly MentionRow[], kind: NameKind): EntityRef[] =>
   mentions
@@ -40,6 +34,9 @@ const looseNamesOf = (records: Records, mentions: readonly MentionRow[]): LooseN
     const entities = m.entities.map(records.entities.nameOf);
     return [{ kind: m.kind, printed: m.printed, relation, entities, who, note }];
   });
+
+const chosenByPerson = (mentions: readonly MentionRow[], kind: NameKind): boolean =>
+  mentions.some((m) => m.kind === kind && m.source === 'person');
 
 const resolutionOf = (mentions: readonly MentionRow[]): { readonly [key: string]: JsonValue } => ({
   mentions: mentions.map((m) => ({
@@ -86,13 +83,14 @@ export const publishableOf = (records: Records, krithi: KrithiRow): PublishableK
     tala: tala ?? null,
     deity: entitiesOf(records, mentions, 'deity')[0] ?? null,
     temple: entitiesOf(records, mentions, 'temple')[0] ?? null,
-    isRagamalika: extraction.is_ragamalika || ragas.length > 1,
+    // A person's own word on the ragas says how many there are.
+    isRagamalika: ragas.length > 1 || (extraction.is_ragamalika && !chosenByPerson(mentions, 'raga')),
     form: edits.form ?? extraction.form ?? 'KRITHI',
     language: languageOf(extraction, edits),
-    sections: editedSections(extraction, edits),
-    gist: edited(edits.gist, extraction.gist),
-    meaning: edited(edits.meaning, extraction.meaning),
-    notes: edited(edits.notes, extraction.notes),
+    sections: sungSections(extraction, edits),
+    gist: editedProse(extraction, edits, 'gist'),
+    meaning: editedProse(extraction, edits, 'meaning'),
+    notes: editedProse(extraction, edits, 'notes'),
     extraction,
     edits,
     quality: krithi.quality,

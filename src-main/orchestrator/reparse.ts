@@ -41,14 +41,9 @@ export const createReparse =
   (records: Records, compute: Compute, titleKey: (title: string) => string) =>
   async (batchId: string | null, plan: boolean, actor: string): Promise<FieldDifference[]> => {
     const changed: FieldDifference[] = [];
-    let after = '';
-    for (;;) {
-      const page = records.krithis.page(batchId === null ? {} : { batch: batchId }, after, 100);
-      for (const row of page)
-        changed.push(...(await reparseOne(records, compute, titleKey, row.id, plan, actor)));
-      after = page.at(-1)?.id ?? after;
-      if (page.length < 100) return changed;
-    }
+    for (const id of records.krithiList.ids(batchId === null ? {} : { batch: batchId }))
+      changed.push(...(await reparseOne(records, compute, titleKey, id, plan, actor)));
+    return changed;
   };
 
 const reparseOne = async (

@@ -1,7 +1,9 @@
 /** The edge of the publishing room. */
 export { pullAuthority, type PulledAuthority } from './authority-pull.ts';
 export { describeAddress, openTarget } from './open-target.ts';
+export { incipitOf, lyricRecord } from './lyric-record.ts';
 export { summarisePlan } from './plan.ts';
+export { whyNotReady } from './readiness.ts';
 export type {
   EntityRef,
   FieldChange,

@@ -98,8 +98,8 @@ export const primaryScript = (language: Language, sections: readonly Section[]):
 const commonOrder = (
   scripts: ReadonlyMap<Script, readonly Section[]>,
   primary: Script,
-): readonly Pick<Section, 'kind' | 'ordinal'>[] => {
-  const order: Pick<Section, 'kind' | 'ordinal'>[] = [...(scripts.get(primary) ?? [])];
+): readonly Pick<Section, 'kind' | 'ordinal' | 'label'>[] => {
+  const order: Pick<Section, 'kind' | 'ordinal' | 'label'>[] = [...(scripts.get(primary) ?? [])];
   for (const sections of scripts.values()) {
     let after = -1;
     for (const section of sections) {
@@ -127,12 +127,12 @@ export const lyricRecord = (krithi: PublishableKrithi): LyricRecord => {
     const type = sectionTypes[known.kind];
     const ordinal = (counts.get(type) ?? 0) + 1;
     counts.set(type, ordinal);
-    places.set(identity(known), { type, ordinal, label: null });
+    places.set(identity(known), { type, ordinal, label: known.label ?? null });
   }
   for (const [key, section] of places) {
     const repeated = (counts.get(section.type) ?? 0) > 1;
     const label = repeated ? `${sectionName(section.type)} ${section.ordinal}` : sectionName(section.type);
-    places.set(key, { ...section, label });
+    places.set(key, { ...section, label: section.label ?? label });
   }
 
   const sections = [...places.values()];

@@ -1,51 +1,64 @@
-import { AppError, toAppError } from '../domain/errors.ts';
-import { KrithiEdits } from '../domain/krithi.ts';
-import type { Records } from '../store/index.ts';
-import type { KrithiFilter, KrithiRow } from '../store/krithis.ts';
-
-export type ItemResult = {
-  readonly id: string;
-  readonly ok: boolean;
-  readonly code: string | null;
-  readonly message: string | null;
-};
+import { isDeepStrictEqual } from 'node:util';
+import { AppError, type ErrorCode, isErrorCode } from '../domain/errors.ts';
+import { type KrithiPatch, inversePatch, patchEdits, sparsePatch } from '../domain/krithi-edits.ts';
+import type { KrithiEdits } from '../domain/krithi.ts';
+import type { NameKind } from '../domain/name.ts';
+import type { StepAct } from '../store/krithi-steps.ts';
+import type { JudgedRow, KrithiRow } from '../store/krithis.ts';
+import { countsOtherwise } from './duplicates.ts';
+import { type ApprovalDeps, type ItemResult, judgedOf, refused } from './judging.ts';
+import { createKrithiUndo } from './krithi-undo.ts';
+import { overrideOf } from './override.ts';
 
 export type ApprovalVerb = 'approve' | 'reject' | 'reopen';
 
-/** Judging krithis: each item answers for itself, and nothing reaches the main database without it. */
-export const createApproval = (records: Records) => {
-  const refusal = (krithi: KrithiRow): AppError | null => {
-    if (krithi.state !== 'in_review') {
-      return new AppError('store.bad_transition', {
-        detail: `the krithi is ${krithi.state.replace('_', ' ')}`,
-      });
-    }
-    if (krithi.extraction === null || krithi.extraction.sections.length === 0)
-      return new AppError('extract.no_lyrics');
-    if ((krithi.edits.language ?? krithi.extraction.language) === null)
-      return new AppError('review.no_language');
-    return null;
+const accepted = (id: string): ItemResult => ({ id, ok: true, code: null, message: null });
+
+const notNow = (state: string): AppError =>
+  new AppError('store.bad_transition', { detail: `the krithi is ${state.replace('_', ' ')}` });
+
+const codeOf = (blocker: string): ErrorCode => (isErrorCode(blocker) ? blocker : 'review.not_prepared');
+
+/** Why a verb is refused to a krithi as it stands, or null. */
+const refusal = (krithi: JudgedRow, verb: ApprovalVerb): AppError | null => {
+  switch (verb) {
+    case 'approve':
+      if (krithi.state !== 'in_review') return notNow(krithi.state);
+      return krithi.blocker === null ? null : new AppError(codeOf(krithi.blocker));
+    case 'reject':
+      return krithi.state === 'in_review' || krithi.state === 'approved' ? null : notNow(krithi.state);
+    case 'reopen':
+      return ['approved', 'rejected', 'published'].includes(krithi.state) ? null : notNow(krithi.state);
+  }
+};
+
+const targets = { approve: 'approved', reject: 'rejected', reopen: 'in_review' } as const;
+
+/**
+ * Judging krithis. Whatever people do here is a step of an append-only log, in the
+ * transaction of its effect: each krithi answers for itself, a bulk is one step, and
+ * undo restores exactly what was there.
+ */
+export const createApproval = (deps: ApprovalDeps) => {
+  const { records, newId, log, prepare, decisions, titleKey } = deps;
+
+  const get = (id: string): JudgedRow => {
+    const krithi = records.krithis.judged(id);
+    if (krithi === null) throw new AppError('store.not_found', { detail: `krithi ${id}` });
+    return krithi;
   };
 
-  const judge = (id: string, verb: ApprovalVerb, who: string, reason: string | null): void => {
-    records.store.write(() => {
-      const krithi = records.krithis.get(id);
-      switch (verb) {
-        case 'approve': {
-          const why = refusal(krithi);
-          if (why !== null) throw why;
-          return records.krithis.move(krithi, 'approved', who, { reviewer: who, reason });
-        }
-        case 'reject': {
-          if (reason === null || reason.trim() === '') {
-            throw new AppError('internal.bad_input', { detail: 'a reason is needed to reject' });
-          }
-          return records.krithis.move(krithi, 'rejected', who, { reviewer: who, reason });
-        }
-        case 'reopen':
-          return records.krithis.move(krithi, 'in_review', who, { reason });
-      }
-    });
+  const addStep = (act: StepAct, who: string, reason: string | null = null): string => {
+    const id = newId();
+    records.krithiSteps.addStep({ id, who, act, reverts: null, reason });
+    return id;
+  };
+
+  /** What each krithi would answer; the preview of a bulk. */
+  const answerFor = (id: string, verb: ApprovalVerb): ItemResult => {
+    const krithi = records.krithis.judged(id);
+    const why = krithi === null ? new AppError('store.not_found') : refusal(krithi, verb);
+    return why === null ? accepted(id) : refused(id, why);
   };
 
   const judgeMany = (
@@ -54,50 +67,140 @@ export const createApproval = (records: Records) => {
     who: string,
     reason: string | null,
   ): ItemResult[] =>
-    ids.map((id) => {
-      try {
-        judge(id, verb, who, reason);
-        return { id, ok: true, code: null, message: null };
-      } catch (thrown) {
-        const error = toAppError(thrown);
-        if (error.code === 'internal.bug') throw thrown;
-        return { id, ok: false, code: error.code, message: error.message };
-      }
+    records.store.write(() => {
+      const said = reason?.trim() ?? '';
+      if (verb === 'reject' && said === '')
+        return ids.map((id) => refused(id, new AppError('review.no_reason')));
+      let step: string | null = null;
+      return ids.map((id) => {
+        const answer = answerFor(id, verb);
+        if (!answer.ok) return answer;
+        step ??= addStep(verb, who, said === '' ? null : said);
+        const krithi = get(id);
+        const reviewer = verb === 'reopen' ? {} : { reviewer: who };
+        records.krithis.move(krithi, targets[verb], who, { ...reviewer, reason: said === '' ? null : said });
+        records.krithiSteps.addAct({
+          stepId: step,
+          krithiId: id,
+          otherId: null,
+          before: { judged: judgedOf(krithi) },
+          after: { judged: judgedOf(get(id)) },
+        });
+        if (countsOtherwise(krithi.state, targets[verb])) prepare.refreshDuplicates([id]);
+        return answer;
+      });
     });
+
+  /** Brings the edits in place, with all that follows from them; a judged krithi is before a reviewer again. */
+  const putEdits = (krithi: KrithiRow, edits: KrithiEdits, who: string): void => {
+    const title = edits.title ?? krithi.extraction?.title ?? krithi.csvTitle;
+    records.krithis.setEdits(krithi, edits, title, titleKey(title), who);
+    prepare.prepare(records.krithis.get(krithi.id));
+  };
+
+  const undoing = createKrithiUndo({ ...deps, putEdits });
 
   return {
     judgeMany,
-    /** Ids that a rule would approve, in order; the preview of a bulk approval. */
-    matching: (filter: KrithiFilter): string[] => {
-      const ids: string[] = [];
-      for (;;) {
-        const page = records.krithis.page({ ...filter, state: 'in_review' }, ids.at(-1) ?? '', 500);
-        ids.push(...page.map((k) => k.id));
-        if (page.length < 500) return ids;
-      }
-    },
-    /** Sparse edits: a named field changes, the others stay as extracted; the original is kept beside them. */
-    edit: (id: string, change: KrithiEdits, who: string): void => {
+    answerFor,
+    /**
+     * Sparse edits: a named field changes, null brings the extracted one back, the others stay.
+     * What was extracted is kept beside them. Says whether anything changed.
+     */
+    edit: (id: string, change: KrithiPatch, who: string): boolean =>
       records.store.write(() => {
         const krithi = records.krithis.get(id);
-        const edits = KrithiEdits.parse({
-          ...krithi.edits,
-          ...change,
-          ...(change.sections === undefined
-            ? {}
-            : { sections: { ...krithi.edits.sections, ...change.sections } }),
+        const patch = sparsePatch(krithi, change);
+        const edits = patchEdits(krithi.edits, patch);
+        if (isDeepStrictEqual(edits, krithi.edits)) return false;
+        const before = judgedOf(krithi);
+        putEdits(krithi, edits, who);
+        if (krithi.state === 'approved' || krithi.state === 'published')
+          records.krithis.move(krithi, 'in_review', who, { reason: 'edited after approval' });
+        records.krithiSteps.addAct({
+          stepId: addStep('edit', who),
+          krithiId: id,
+          otherId: null,
+          before: { patch: inversePatch(krithi.edits, patch), judged: before },
+          after: { patch, judged: judgedOf(get(id)) },
         });
-        records.krithis.setEdits(
-          krithi,
-          edits,
-          edits.title ?? krithi.extraction?.title ?? krithi.csvTitle,
+        return true;
+      }),
+    /**
+     * What the composer, ragas (in order), tala, deity or temple of this krithi are, whatever it
+     * prints; null gives what is printed its word back.
+     */
+    setNames: (id: string, kind: NameKind, entities: readonly string[] | null, who: string): void => {
+      records.store.write(() => {
+        get(id);
+        if (entities === null) {
+          const said = overrideOf(records, id, records.krithis.get(id).link, kind);
+          if (said === null) return;
+          decisions.undo(who, said.id);
+          records.krithiSteps.addAct({
+            stepId: addStep('names', who),
+            krithiId: id,
+            otherId: null,
+            before: { decisions: [said.id] },
+            after: {},
+          });
+          return;
+        }
+        if (kind === 'composer' && entities.length !== 1) throw new AppError('review.no_composer');
+        const { decision } = decisions.decide(
+          {
+            kind,
+            value: '',
+            act: entities.length === 0 ? 'none' : 'accept',
+            entities,
+            krithi: id,
+            alias: 'no',
+            except: [],
+            whole: true,
+          },
           who,
         );
-        if (krithi.state === 'approved' || krithi.state === 'published') {
-          records.krithis.move(krithi, 'in_review', who, { reason: 'edited after approval' });
-        }
+        records.krithiSteps.addAct({
+          stepId: addStep('names', who),
+          krithiId: id,
+          otherId: null,
+          before: {},
+          after: { decisions: [decision] },
+        });
       });
     },
+    /** Two krithis that look alike are two works: they are no longer shown as duplicates. */
+    tellApart: (id: string, other: string, who: string): void => {
+      records.store.write(() => {
+        get(id);
+        get(other);
+        const stepId = addStep('two_works', who);
+        records.krithiSteps.addAct({ stepId, krithiId: id, otherId: other, before: {}, after: {} });
+        prepare.refreshDuplicates([id, other]);
+      });
+    },
+    /** Two krithis are one work: one is kept, the other is superseded by it. */
+    keepOne: (keep: string, drop: string, who: string): void => {
+      records.store.write(() => {
+        const kept = get(keep);
+        const dropped = get(drop);
+        if (keep === drop || kept.state === 'superseded') throw notNow(kept.state);
+        if (!['in_review', 'approved', 'rejected'].includes(dropped.state)) throw notNow(dropped.state);
+        records.krithis.move(dropped, 'superseded', who, { reason: `the same as ${kept.title}` });
+        const stepId = addStep('same_work', who);
+        records.krithiSteps.addAct({
+          stepId,
+          krithiId: drop,
+          otherId: keep,
+          before: { judged: judgedOf(dropped) },
+          after: { judged: judgedOf(get(drop)) },
+        });
+        prepare.refreshDuplicates([keep, drop]);
+      });
+    },
+    undo: (who: string) => undoing.undo(who),
+    redo: (who: string) => undoing.redo(who),
+    depth: () => ({ undoable: log.undoable().length, redoable: log.redoable().length }),
   };
 };
 export type Approval = ReturnType<typeof createApproval>;

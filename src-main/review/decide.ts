@@ -3,11 +3,11 @@ import type { NewId } from '../domain/ids.ts';
 import type { AliasScope, Entity, EntityFacts, NameKind, Relation } from '../domain/name.ts';
 import type { DecisionRow, NewDecision } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
-import type { ValueRow } from '../store/names.ts';
+import { type ValueRow, saidPosition } from '../store/names.ts';
 import { type Draft, createLogWriter } from './log-writer.ts';
 import { machineWord } from './machine-word.ts';
 import { createMerge } from './merge.ts';
-import { unprinted } from './settle.ts';
+import { unprinted } from './override.ts';
 import { createSettling, krithiOf } from './settle-dispute.ts';
 import { type Step, createStacks } from './standing.ts';
 import { warningsOf } from './warnings.ts';
@@ -28,6 +28,8 @@ export type Judgement = {
   readonly note?: string | undefined;
   /** One of many that were accepted together: no one looked at it by itself, so it proves nothing. */
   readonly bulk?: boolean | undefined;
+  /** With a krithi: what all its names of the kind are, whatever it prints. */
+  readonly whole?: boolean | undefined;
 };
 
 /** What to say instead of an old decision; what is left out stays as it was. */
@@ -74,8 +76,9 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
   /** The value that a judgement is on; for what a krithi does not print, a place is made. */
   const valueFor = (judgement: Judgement): ValueRow => {
     const { kind, krithi, value } = judgement;
-    if (value === '' && krithi !== undefined) {
-      const [mention] = records.names.mentionsOfKrithi(krithi).filter((m) => m.kind === kind);
+    if ((value === '' || judgement.whole === true) && krithi !== undefined) {
+      const mentions = records.names.mentionsOfKrithi(krithi).filter((m) => m.kind === kind);
+      const mention = mentions.find((m) => judgement.whole !== true || m.source === 'person');
       if (mention !== undefined) return records.names.get(mention.valueId);
       return unprintedValue(kind, records.krithis.get(krithi).id);
     }
@@ -89,7 +92,7 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
     records.names.addMention({
       krithiId,
       kind,
-      position: 0,
+      position: saidPosition,
       printed: '',
       source: 'person',
       spanStart: null,

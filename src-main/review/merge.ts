@@ -5,7 +5,8 @@ import type { Records } from '../store/index.ts';
 import type { ValueRow } from '../store/names.ts';
 import { type LogLine, parseLog } from './log-line.ts';
 import type { LogDeps, LogWriter } from './log-writer.ts';
-import { foldValue, unprinted } from './settle.ts';
+import { unprinted } from './override.ts';
+import { foldValue } from './settle.ts';
 import { createdBy } from './teach.ts';
 
 export type Merged = {

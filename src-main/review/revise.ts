@@ -1,6 +1,7 @@
 import { blockingKinds } from '../domain/name.ts';
 import type { Records } from '../store/index.ts';
 import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
+import { unprinted } from './override.ts';
 import { type ValueFold, foldValue, placeOf, settleMention } from './settle.ts';
 
 /** What a change of the log did to the krithis that print the value. */
@@ -17,16 +18,23 @@ export const reviseValue = (records: Records, value: ValueRow, actor: string): R
   records.names.setState(value.id, stateOf(last?.act), last?.note ?? null, fold.disputes.length);
 
   const touched = new Set<string>();
-  for (const mention of records.names.mentionsOfValue(value.id)) {
-    if (mention.state === 'parked') continue;
-    const krithi = records.krithis.place(mention.krithiId);
-    if (krithi === null) continue;
-    const now = settleMention(records, fold, value, mention, placeOf(krithi));
-    if (sameSettlement(mention, now)) continue;
+  const settle = (mention: MentionRow, own: ValueRow, log: ValueFold): void => {
+    const krithi = mention.state === 'parked' ? null : records.krithis.place(mention.krithiId);
+    if (krithi === null) return;
+    const now = settleMention(records, log, own, mention, placeOf(krithi));
+    if (sameSettlement(mention, now)) return;
     records.names.settle(mention.id, now);
     // Only who said so changed, not what the name is: the krithi stays where it is.
     if (!sameMeaning(mention, now)) touched.add(mention.krithiId);
-  }
+  };
+  for (const mention of records.names.mentionsOfValue(value.id)) settle(mention, value, fold);
+  // What a person says of a krithi overrules what it prints, and gives way to it when it is taken back.
+  if (value.key === unprinted)
+    for (const mention of [...touched].flatMap(records.names.mentionsOfKrithi))
+      if (mention.kind === value.kind && mention.valueId !== value.id) {
+        const own = records.names.get(mention.valueId);
+        settle(mention, own, foldValue(records, own));
+      }
   records.audits.sync(value.id, lastJudged(fold));
   let freed = 0;
   let blocked = 0;

@@ -6,6 +6,7 @@ import type { Records } from '../store/index.ts';
 import type { KrithiPlace } from '../store/krithis.ts';
 import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
 import { type LogFold, foldLines } from './fold.ts';
+import { overruling, unprinted } from './override.ts';
 
 /** Where a mention stands: what scoped aliases and krithi overrides are looked up by. */
 export type Place = {
@@ -27,9 +28,6 @@ export const placeOf = (krithi: KrithiPlace): Place => ({
   krithiCreatedAt: krithi.createdAt,
   isOfPack: krithi.hidden !== 0,
 });
-
-/** The key of what a krithi does not print, where a person says all the same what it is. */
-export const unprinted = '';
 
 export type ValueFold = LogFold<DecisionRow>;
 
@@ -116,7 +114,7 @@ const redirected = (
 
 /**
  * What one mention means now. People come before the machine, and the narrower
- * word before the wider: a decision on this krithi, a decision on the value
+ * word before the wider: what the krithi's names are said to be, a decision on this krithi, a decision on the value
  * (for what was there when it was made), a learnt spelling, then the verdict.
  */
 export const settleMention = (
@@ -126,6 +124,9 @@ export const settleMention = (
   mention: Pick<MentionRow, 'kind' | 'printed'> & Partial<Pick<MentionRow, 'ownEntity'>>,
   place: Place,
 ): Settlement => {
+  const overruled =
+    value.key === unprinted ? null : overruling(records, place.krithiId, place.link, mention.kind);
+  if (overruled !== null) return overruled;
   const taken = takenByMachine(value, mention);
   const own = fold.standing.findLast((d) => d.krithiLink === place.link);
   if (own !== undefined) return redirected(records, byDecision(own), value, place, own.id);

@@ -9,7 +9,10 @@ import { entityQueries } from './entities.ts';
 import { entityUseQueries } from './entity-use.ts';
 import { eventQueries } from './events.ts';
 import { healthQueries } from './health.ts';
+import { krithiListQueries } from './krithi-list.ts';
+import { krithiStepQueries } from './krithi-steps.ts';
 import { krithiQueries } from './krithis.ts';
+import { lyricSketchQueries } from './lyric-sketches.ts';
 import { manifestRowQueries } from './manifest-rows.ts';
 import { nameQueries } from './names.ts';
 import { type OpenOptions, type Store, openStore } from './open.ts';
@@ -40,6 +43,9 @@ const recordsOf = (store: Store) => {
     rows: manifestRowQueries(store),
     pages: pageQueries(store),
     krithis: krithiQueries(store, events),
+    krithiList: krithiListQueries(store),
+    krithiSteps: krithiStepQueries(store),
+    sketches: lyricSketchQueries(store),
     names: nameQueries(store),
     decisions: decisionQueries(store),
     decisionList: decisionListQueries(store),

@@ -6,12 +6,20 @@ import { assertMove } from '../domain/transitions.ts';
 import type { EventQueries } from './events.ts';
 import type { Store } from './open.ts';
 
+/** Why two krithis are shown beside each other. */
+export const twinKinds = ['same_page', 'same_title', 'same_lyric', 'other_raga'] as const;
+
 export const StoredDuplicate = z.object({
   krithi: z.string(),
   title: z.string(),
   raga: z.string(),
   link: z.string(),
+  /** In words. */
   why: z.string(),
+  /** `other_raga` is for information: another raga is another work unless a person says otherwise. */
+  kind: z.enum(twinKinds).default('same_title'),
+  /** How much of the lyric is shared, 0 to 1; null where it was not compared. */
+  likeness: z.number().nullable().default(null),
 });
 export type StoredDuplicate = z.infer<typeof StoredDuplicate>;
 
@@ -38,6 +46,8 @@ export type KrithiRow = {
   readonly quality: Quality | null;
   readonly duplicates: readonly StoredDuplicate[];
   readonly flagCount: number;
+  /** Code of what keeps it from being approved. */
+  readonly blocker: string | null;
   readonly rejectReason: string | null;
   readonly reviewer: string | null;
   readonly decidedAt: number | null;
@@ -50,20 +60,6 @@ export type PageNames = {
   readonly ragas: readonly string[];
   readonly composer: string | null;
   readonly tala: string | null;
-};
-
-/** A row of a list: nothing that needs parsing. */
-export type KrithiListRow = {
-  readonly id: string;
-  readonly batchId: string;
-  readonly title: string;
-  readonly state: KrithiState;
-  readonly stage: string;
-  readonly quality: number | null;
-  readonly flagCount: number;
-  readonly duplicateCount: number;
-  readonly link: string;
-  readonly site: string;
 };
 
 /** Where a krithi stands: what settling its names needs, and nothing that must be parsed. */
@@ -86,13 +82,21 @@ export type NewKrithi = {
   readonly titleKey: string;
 };
 
-export type KrithiFilter = {
-  readonly state?: KrithiState | undefined;
-  readonly batch?: string | undefined;
-  readonly text?: string | undefined;
-  readonly minQuality?: number | undefined;
-  readonly noDuplicates?: boolean | undefined;
-  readonly noFlags?: boolean | undefined;
+/** What judging needs to know of a krithi: nothing that needs parsing. */
+export type JudgedRow = Pick<
+  KrithiRow,
+  'id' | 'batchId' | 'state' | 'title' | 'blocker' | 'rejectReason' | 'reviewer' | 'decidedAt'
+>;
+
+/** What was worked out of a krithi to put it before a reviewer. */
+export type Prepared = {
+  readonly quality: Quality;
+  readonly duplicates: readonly StoredDuplicate[];
+  /** Those of the duplicates that a person should look at. */
+  readonly duplicateCount: number;
+  readonly flagCount: number;
+  readonly weakNames: number;
+  readonly blocker: string | null;
 };
 
 type Raw = Omit<KrithiRow, 'extraction' | 'edits' | 'quality' | 'duplicates'> & {
@@ -105,11 +109,8 @@ type Raw = Omit<KrithiRow, 'extraction' | 'edits' | 'quality' | 'duplicates'> & 
 const columns = `id, batch_id AS batchId, link, site, hidden, state, stage, line, printed_link AS printedLink,
   csv_title AS csvTitle, csv_raga AS csvRaga, csv_composer AS csvComposer, csv_tala AS csvTala, payload,
   page_hash AS pageHash, edits, title, title_key AS titleKey, quality_report AS qualityReport, duplicates,
-  flag_count AS flagCount, reject_reason AS rejectReason, reviewer, decided_at AS decidedAt,
+  flag_count AS flagCount, blocker, reject_reason AS rejectReason, reviewer, decided_at AS decidedAt,
   created_at AS createdAt, updated_at AS updatedAt`;
-
-const listColumns = `id, batch_id AS batchId, title, state, stage, quality / 1000.0 AS quality,
-  flag_count AS flagCount, duplicate_count AS duplicateCount, link, site`;
 
 const read = ({ payload, edits, qualityReport, duplicates, ...rest }: Raw): KrithiRow => ({
   ...rest,
@@ -118,28 +119,6 @@ const read = ({ payload, edits, qualityReport, duplicates, ...rest }: Raw): Krit
   quality: qualityReport === null ? null : Quality.parse(JSON.parse(qualityReport)),
   duplicates: z.array(StoredDuplicate).parse(JSON.parse(duplicates)),
 });
-
-type Bind = string | number;
-
-const whereOf = (filter: KrithiFilter): { readonly sql: string; readonly values: Bind[] } => {
-  const parts = ['hidden = 0'];
-  const values: Bind[] = [];
-  const add = (sql: string, value: Bind | undefined): void => {
-    if (value === undefined) return;
-    parts.push(sql);
-    values.push(value);
-  };
-  add('state = ?', filter.state);
-  add('batch_id = ?', filter.batch);
-  add('quality >= ?', filter.minQuality === undefined ? undefined : Math.round(filter.minQuality * 1000));
-  if (filter.noDuplicates === true) parts.push('duplicate_count = 0');
-  if (filter.noFlags === true) parts.push('flag_count = 0');
-  if (filter.text !== undefined && filter.text.trim() !== '') {
-    parts.push(`title LIKE ? ESCAPE '\\'`);
-    values.push(`%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`);
-  }
-  return { sql: parts.join(' AND '), values };
-};
 
 /** Queries of krithis: drafts on their way to the main database. */
 export const krithiQueries = (store: Store, events: EventQueries) => {
@@ -176,15 +155,31 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
        decided_at = iif(@to = 'published', decided_at, @decidedAt), updated_at = @now
      WHERE id = @id AND state = @from`,
   );
-  const setQuality = db.prepare(
-    `UPDATE krithi SET quality = ?, quality_report = ?, duplicates = ?, duplicate_count = ?, flag_count = ?, updated_at = ? WHERE id = ?`,
+  const setPrepared = db.prepare(
+    `UPDATE krithi SET quality = ?, quality_report = ?, duplicates = ?, duplicate_count = ?, flag_count = ?,
+       weak_names = ?, blocker = ?, updated_at = ? WHERE id = ?`,
   );
-  const setEdits = db.prepare('UPDATE krithi SET edits = ?, title = ?, updated_at = ? WHERE id = ?');
+  const setDuplicates = db.prepare(
+    'UPDATE krithi SET duplicates = ?, duplicate_count = ? WHERE id = ? AND duplicates <> ?',
+  );
+  const setEdits = db.prepare(
+    'UPDATE krithi SET edits = ?, title = ?, title_key = ?, updated_at = ? WHERE id = ?',
+  );
+  const duplicatesOf = db.prepare<[string], string>('SELECT duplicates FROM krithi WHERE id = ?').pluck();
+  const judged = db.prepare<[string], JudgedRow>(
+    `SELECT id, batch_id AS batchId, state, title, blocker, reject_reason AS rejectReason, reviewer,
+       decided_at AS decidedAt FROM krithi WHERE id = ? AND hidden = 0`,
+  );
+  const keepJudgement = db.prepare(
+    'UPDATE krithi SET reject_reason = ?, reviewer = ?, decided_at = ? WHERE id = ?',
+  );
   const setStage = db.prepare('UPDATE krithi SET stage = ? WHERE id = ?');
   const setAsked = db.prepare('UPDATE krithi SET asked = 1 WHERE id = ? AND asked = 0');
-  const alike = db.prepare<[string, string], KrithiListRow & { titleKey: string }>(
-    `SELECT ${listColumns}, title_key AS titleKey FROM krithi WHERE hidden = 0 AND title_key = ? AND id <> ?`,
-  );
+  const samePage = db
+    .prepare<[string, string, number], string>(
+      'SELECT id FROM krithi WHERE hidden = 0 AND page_hash = ? AND id <> ? ORDER BY id LIMIT ?',
+    )
+    .pluck();
   const total = db.prepare<[string], number>('SELECT n FROM review_total WHERE name = ?').pluck();
   const hide = db.prepare('UPDATE OR IGNORE krithi SET hidden = hidden & ~1 | ? WHERE batch_id = ?');
   const shared = db.prepare<[string], { krithiId: string; batchId: string; line: number }>(
@@ -292,18 +287,15 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
         reason: more.reason ?? null,
       });
     },
-    setQuality: (
-      id: string,
-      quality: Quality,
-      duplicates: readonly StoredDuplicate[],
-      flags: number,
-    ): void => {
-      setQuality.run(
-        Math.round(quality.score * 1000),
-        JSON.stringify(quality),
-        JSON.stringify(duplicates),
-        duplicates.length,
-        flags,
+    setPrepared: (id: string, to: Prepared): void => {
+      setPrepared.run(
+        Math.round(to.quality.score * 1000),
+        JSON.stringify(to.quality),
+        JSON.stringify(to.duplicates),
+        to.duplicateCount,
+        to.flagCount,
+        to.weakNames,
+        to.blocker,
         clock.now(),
         id,
       );
@@ -318,9 +310,14 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
       setStage.run(stage, row.id);
       return waits ? 'blocked' : 'freed';
     },
-    /** Writes the edits with before and after of each changed field in the log. */
-    setEdits: (row: KrithiRow, edits: KrithiEdits, title: string, actor: string): void => {
-      setEdits.run(JSON.stringify(edits), title, clock.now(), row.id);
+    /** Another krithi came or went that may be the same work. */
+    setDuplicates: (id: string, duplicates: readonly StoredDuplicate[], count: number): void => {
+      const text = JSON.stringify(duplicates);
+      setDuplicates.run(text, count, id, text);
+    },
+    /** Writes the edits with before and after in the log. */
+    setEdits: (row: KrithiRow, edits: KrithiEdits, title: string, titleKey: string, actor: string): void => {
+      setEdits.run(JSON.stringify(edits), title, titleKey, clock.now(), row.id);
       events.append({
         type: 'krithi.edited',
         actor,
@@ -329,10 +326,23 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
         data: { before: row.edits, after: edits },
       });
     },
+    /** The krithis that are shown as its duplicates. */
+    duplicatesOf: (id: string): string[] =>
+      z
+        .array(StoredDuplicate)
+        .parse(JSON.parse(duplicatesOf.get(id) ?? '[]'))
+        .map(({ krithi }) => krithi),
+    /** How a krithi stands judged, without reading it. */
+    judged: (id: string): JudgedRow | null => judged.get(id) ?? null,
+    /** Puts back who judged a krithi, when and why, after it was moved back. */
+    keepJudgement: (id: string, to: Pick<KrithiRow, 'rejectReason' | 'reviewer' | 'decidedAt'>): void => {
+      keepJudgement.run(to.rejectReason, to.reviewer, to.decidedAt, id);
+    },
     markAsked: (id: string): void => {
       setAsked.run(id);
     },
-    sameTitleKey: (titleKey: string, exceptId: string) => alike.all(titleKey, exceptId),
+    samePage: (pageHash: string, exceptId: string, limit: number): string[] =>
+      samePage.all(pageHash, exceptId, limit),
     /** Krithis that ever waited for a name, and those that still do. */
     askedCounts: (): { total: number; waiting: number } => ({
       total: total.get('asked_krithis') ?? 0,
@@ -355,23 +365,6 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
       hide.run(hidden ? 1 : 0, batchId);
     },
     countState: (state: KrithiState): number => countState.get(state) ?? 0,
-    page: (filter: KrithiFilter, afterId: string, limit: number): KrithiListRow[] => {
-      const { sql, values } = whereOf(filter);
-      return db
-        .prepare<Bind[], KrithiListRow>(
-          `SELECT ${listColumns} FROM krithi WHERE ${sql} AND id > ? ORDER BY id LIMIT ?`,
-        )
-        .all(...values, afterId, limit);
-    },
-    count: (filter: KrithiFilter): number => {
-      const { sql, values } = whereOf(filter);
-      return Number(
-        db
-          .prepare(`SELECT count(*) FROM krithi WHERE ${sql}`)
-          .pluck()
-          .get(...values),
-      );
-    },
   };
 };
 export type KrithiQueries = ReturnType<typeof krithiQueries>;

@@ -14,6 +14,15 @@ export type StoredRow = {
   readonly krithiId: string | null;
 };
 
+/** A row of a manifest that names a krithi. */
+export type ListedRow = {
+  readonly batch: string;
+  readonly name: string;
+  readonly line: number;
+  readonly title: string;
+  readonly raga: string | null;
+};
+
 /** Queries of the rows of a manifest and what became of each. */
 export const manifestRowQueries = (store: Store) => {
   const { db } = store;
@@ -31,7 +40,13 @@ export const manifestRowQueries = (store: Store) => {
     `SELECT line, status, title, raga, composer, hyperlink, code, message, krithi_id AS krithiId FROM manifest_row
      WHERE batch_id = ? AND (? IS NULL OR status = ?) AND line > ? ORDER BY line LIMIT ?`,
   );
+  const elsewhere = db.prepare<[string, string], ListedRow>(
+    `SELECT r.batch_id AS batch, b.name, r.line, r.title, r.raga FROM manifest_row r JOIN batch b ON b.id = r.batch_id
+     WHERE r.krithi_id = ? AND r.batch_id <> ? AND b.deleted_at IS NULL ORDER BY r.batch_id, r.line LIMIT 50`,
+  );
   return {
+    /** Rows of other manifests that name the page of a krithi too. */
+    elsewhere: (krithiId: string, batchId: string): ListedRow[] => elsewhere.all(krithiId, batchId),
     has: (batchId: string, line: number): boolean => has.get(batchId, line) === 1,
     /** Adds the row unless its line is there already: a re-run after a crash adds nothing twice. */
     insert: (

@@ -6,7 +6,10 @@ import type { Store } from './open.ts';
 
 /** Where a value stands. `resolved`: the machine was certain; `decided` and `none`: a person was. */
 export type ValueState = 'open' | 'unsure' | 'decided' | 'none' | 'resolved';
-export type MentionState = 'resolved' | 'waiting' | 'none' | 'parked';
+/** `overruled`: a person said for this krithi what its names of the kind are, whatever is printed. */
+export type MentionState = 'resolved' | 'waiting' | 'none' | 'parked' | 'overruled';
+/** The place of what a person says and nothing prints: after everything that is printed. */
+export const saidPosition = 1_000_000;
 /** Where a name was read. `person`: nowhere; a person said what the krithi has all the same. */
 export type MentionSource = 'manifest' | 'page' | 'source_default' | 'person';
 
@@ -134,6 +137,11 @@ export const nameQueries = (store: Store) => {
     `UPDATE mention SET state = ?, entities = ?, how = ?, evidence = ?, decision_id = ?,
        own_evidence = coalesce(?, own_evidence), own_entity = coalesce(?, own_entity) WHERE id = ?`,
   );
+  const hasSaid = db
+    .prepare<[string, string, number], number>(
+      'SELECT 1 FROM mention WHERE krithi_id = ? AND kind = ? AND position = ?',
+    )
+    .pluck();
   const ofKrithi = db.prepare<[string], RawMention>(
     `SELECT ${mentionColumns} FROM mention m WHERE m.krithi_id = ? ORDER BY m.kind, m.position`,
   );
@@ -273,6 +281,8 @@ export const nameQueries = (store: Store) => {
       }
     },
     addMention: (m: NewMention): void => addMention(m),
+    /** Whether a person ever said what a krithi's names of a kind are, whatever it prints. */
+    hasSaid: (krithiId: string, kind: NameKind): boolean => hasSaid.get(krithiId, kind, saidPosition) === 1,
     settle: (mentionId: number, to: Settlement): void => {
       const taken = ownOf(to);
       settle.run(

@@ -39,8 +39,18 @@ const review = createRoute({
   validateSearch: z.object({ batch: z.string().optional().catch(undefined) }),
   component: ReviewScreen,
 });
-const krithis = createRoute({ getParentRoute: on, path: '/krithis', component: KrithisScreen });
-const krithi = createRoute({ getParentRoute: on, path: '/krithis/$id', component: KrithiScreen });
+const krithis = createRoute({
+  getParentRoute: on,
+  path: '/krithis',
+  validateSearch: PlainSearch,
+  component: KrithisScreen,
+});
+const krithi = createRoute({
+  getParentRoute: on,
+  path: '/krithis/$id',
+  validateSearch: PlainSearch,
+  component: KrithiScreen,
+});
 const authority = createRoute({ getParentRoute: on, path: '/authority', component: AuthorityScreen });
 const entity = createRoute({ getParentRoute: on, path: '/authority/$id', component: EntityRoute });
 const publish = createRoute({

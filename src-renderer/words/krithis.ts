@@ -8,6 +8,7 @@ const date = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
 });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: '2-digit' });
 const count = (n: number, one: string, many: string): string =>
   `${number.format(n)} ${plural.select(n) === 'one' ? one : many}`;
 
@@ -35,6 +36,17 @@ const fields: Readonly<Record<string, string>> = {
   form: 'form',
 };
 
+const historyActs: Readonly<Record<string, string>> = {
+  approve: 'Approved',
+  reject: 'Rejected',
+  reopen: 'Reopened',
+  edit: 'Edited',
+  names: 'Names chosen',
+  two_works: 'Told apart from another',
+  same_work: 'Put together with another',
+  revert: 'Undone or done again',
+};
+
 export const krithiWords = {
   title: 'Krithis',
   when: (at: number): string => date.format(at),
@@ -42,12 +54,17 @@ export const krithiWords = {
   states,
   stateShape: { pending: '…', in_review: '○', approved: '✓', rejected: '✕', published: '⬆', superseded: '–' },
   tabs: {
-    PENDING: 'Ready for review',
-    APPROVED: 'Approved',
-    REJECTED: 'Rejected',
-    PUBLISHED: 'Published',
-    ALL: 'All',
+    in_review: 'Ready for review',
+    approved: 'Approved',
+    rejected: 'Rejected',
+    published: 'Published',
+    superseded: 'Replaced',
+    pending: 'On their way',
+    all: 'All',
   },
+  day: (at: number): string => day.format(at),
+  sortBy: (column: string): string => `Sort by ${column.toLowerCase()}`,
+  weakNames: (n: number): string => count(n, 'open name', 'open names'),
   filterName: 'Which krithis',
   search: 'Search title, raga, composer',
   listName: 'Krithis',
@@ -59,6 +76,7 @@ export const krithiWords = {
     tala: 'Tala',
     quality: 'Quality',
     notes: 'To look at',
+    changed: 'Changed',
     state: 'State',
   },
   qualityHelp: 'How complete and sound the krithi is: text, names, source and checks together',
@@ -90,6 +108,7 @@ export const krithiWords = {
     restore: 'Restore original',
     close: 'Close',
     undo: 'Undo',
+    redo: 'Redo',
     editOf: (what: string): string => `Edit ${what}`,
     restoreOf: (what: string): string => `Restore original ${what}`,
   },
@@ -106,24 +125,127 @@ export const krithiWords = {
   },
   rejectedBecause: (reason: string): string => `Rejected: ${reason}`,
 
+  acts: {
+    approve: 'Approval',
+    reject: 'Rejection',
+    reopen: 'Reopening',
+    edit: 'Edit',
+    names: 'Choice of names',
+    two_works: '“Two works”',
+    same_work: '“The same work”',
+  },
+  undo: {
+    nothing: { undo: 'There is nothing to undo.', redo: 'There is nothing to redo.' },
+    did: {
+      undo: (act: string, n: number, title: string): string =>
+        `Undone: ${act} of ${n === 1 ? title : count(n, 'krithi', 'krithis')}.`,
+      redo: (act: string, n: number, title: string): string =>
+        `Done again: ${act} of ${n === 1 ? title : count(n, 'krithi', 'krithis')}.`,
+    },
+    refused: (n: number): string =>
+      `${count(n, 'krithi was', 'krithis were')} published or judged since and stayed.`,
+    passed: (n: number): string =>
+      `${count(n, 'newer step', 'newer steps')} can no longer be undone: published or judged since.`,
+  },
+  filters: {
+    name: 'Narrow the list',
+    batch: 'Batch',
+    site: 'Site',
+    composer: 'Composer',
+    raga: 'Raga',
+    quality: 'Quality',
+    flags: 'Remarks',
+    duplicates: 'Duplicates',
+    edited: 'Edits',
+    strong: 'Names',
+    any: {
+      batch: 'Any batch',
+      site: 'Any site',
+      composer: 'Any composer',
+      raga: 'Any raga',
+      quality: 'Any quality',
+      flags: 'Remarks or none',
+      duplicates: 'Duplicates or none',
+      edited: 'Edited or not',
+      strong: 'Any names',
+    },
+    yes: {
+      flags: 'With remarks',
+      duplicates: 'With duplicates',
+      edited: 'Edited',
+      strong: 'All names settled',
+    },
+    no: { flags: 'No remark', duplicates: 'No duplicate', edited: 'Not edited', strong: 'Some name open' },
+    qualities: {
+      from90: 'Quality 90 % and more',
+      from75: 'Quality 75 % and more',
+      to75: 'Quality 75 % and less',
+      to50: 'Quality 50 % and less',
+    } as Readonly<Record<string, string>>,
+    option: (name: string, n: number): string => `${name} (${number.format(n)})`,
+    clear: 'Clear filters',
+  },
+  /** A filter as people would say it. */
+  filterWords: (filter: {
+    readonly state?: keyof typeof states | undefined;
+    readonly minQuality?: number | undefined;
+    readonly maxQuality?: number | undefined;
+    readonly flags?: boolean | undefined;
+    readonly duplicates?: boolean | undefined;
+    readonly edited?: boolean | undefined;
+    readonly strong?: boolean | undefined;
+    readonly text?: string | undefined;
+    readonly batch?: string | undefined;
+    readonly site?: string | undefined;
+    readonly composer?: string | undefined;
+    readonly raga?: string | undefined;
+  }): string => {
+    const said = (is: boolean | undefined, yes: string, no: string): string =>
+      is === undefined ? '' : is ? yes : no;
+    const parts = [
+      filter.state === undefined ? '' : states[filter.state],
+      filter.minQuality === undefined ? '' : `quality at least ${Math.round(filter.minQuality * 100)} %`,
+      filter.maxQuality === undefined ? '' : `quality at most ${Math.round(filter.maxQuality * 100)} %`,
+      said(filter.strong, 'all names settled', 'some name open'),
+      said(filter.duplicates, 'with duplicates', 'no duplicate'),
+      said(filter.flags, 'with remarks', 'no remark'),
+      said(filter.edited, 'edited', 'not edited'),
+      filter.batch === undefined ? '' : 'of one batch',
+      filter.composer === undefined ? '' : 'of one composer',
+      filter.raga === undefined ? '' : 'of one raga',
+      filter.site ?? '',
+      filter.text === undefined ? '' : `“${filter.text}”`,
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? 'all krithis' : parts.join(', ');
+  },
+  saved: {
+    choose: 'Saved filters',
+    nameIt: 'Name of the filter',
+    keep: 'Save this filter',
+    forget: 'Forget this filter',
+    show: (name: string): string => `Show ${name}`,
+  },
+
   bulk: {
-    open: 'Approve by rule',
-    title: 'Approve every krithi that passes',
-    minQuality: 'Quality at least, in per cent',
-    noDuplicates: 'no likely duplicate',
-    noFlags: 'no remark',
-    preview: 'Preview',
-    would: (n: number): string => `${count(n, 'krithi', 'krithis')} would be approved`,
+    open: { approve: 'Approve all shown', reject: 'Reject all shown' },
+    name: { approve: 'Approve many', reject: 'Reject many' },
+    title: { approve: 'Approve all that the list shows', reject: 'Reject all that the list shows' },
+    would: {
+      approve: (n: number): string => `${count(n, 'krithi', 'krithis')} would be approved`,
+      reject: (n: number): string => `${count(n, 'krithi', 'krithis')} would be rejected`,
+    },
     wouldNot: (n: number): string => count(n, 'krithi stays', 'krithis stay'),
-    apply: (n: number): string => `Approve ${count(n, 'krithi', 'krithis')}`,
-    done: (n: number): string => `${count(n, 'krithi was', 'krithis were')} approved`,
-    undone: (n: number): string => `${count(n, 'krithi was', 'krithis were')} reopened`,
-    nothing: 'No krithi passes this rule.',
-    changedSince: 'The rule has changed: preview it again.',
+    apply: {
+      approve: (n: number): string => `Approve ${count(n, 'krithi', 'krithis')}`,
+      reject: (n: number): string => `Reject ${count(n, 'krithi', 'krithis')}`,
+    },
+    done: {
+      approve: (n: number): string => `Approved: ${count(n, 'krithi', 'krithis')}.`,
+      reject: (n: number): string => `Rejected: ${count(n, 'krithi', 'krithis')}.`,
+    },
+    nothing: 'Nothing here can be.',
     results: 'One answer for each krithi',
-    ok: 'passes',
-    okDone: 'approved',
-    more: (n: number): string => `and ${number.format(n)} more`,
+    more: (n: number): string => `Show more: ${number.format(n)} left`,
   },
 
   page: {
@@ -144,8 +266,8 @@ export const krithiWords = {
     printed: (text: string): string => `printed “${text}”`,
     fromList: 'from the list',
     fromPage: 'from the page',
-    fromPerson: 'said by a person',
     fromSite: 'from the site',
+    fromPerson: 'chosen for this krithi',
     waiting: 'waits for a decision under Review',
     unsure: 'parked as unsure',
     left: 'left empty',
@@ -155,7 +277,44 @@ export const krithiWords = {
     fetched: (at: number): string => `as fetched on ${date.format(at)}`,
     quality: 'Quality',
     checks: 'Checks',
-    allChecks: (n: number): string => `${count(n, 'check', 'checks')} passed`,
+    allChecks: (n: number, of: number): string =>
+      `${number.format(n)} of ${count(of, 'check', 'checks')} passed`,
+    no: 'no',
+    show: 'Show',
+    cannotBeApproved: 'It cannot be approved yet.',
+    partNames: {
+      completeness: 'Is it complete?',
+      resolution: 'Are the names known?',
+      source: 'Is the reading sound?',
+      validation: 'Does it agree with itself?',
+    },
+    script: 'Script',
+    kind: 'Kind of section',
+    addSection: 'Add a section',
+    textOfSection: 'Text of the section',
+    nameOfSection: 'Name of the section',
+    kindOf: (name: string): string => `Kind of ${name}`,
+    rename: 'Rename',
+    originalKind: (kind: string): string => `As it was read: ${kind}`,
+    takeOut: 'Take out',
+    takeOutOf: (what: string): string => `Take out ${what}`,
+    takenOut: 'taken out',
+    differsHere: 'Something differs in this script',
+    problems: {
+      missing: 'no such section in this script',
+      words: 'the words differ from the other scripts',
+      lines: 'the lines are parted differently in the other scripts',
+      length: 'much shorter or longer than in the other scripts',
+    },
+    judgedBy: (who: string, at: number): string => `by ${who}, ${date.format(at)}`,
+    stillOnItsWay: (stage: string): string => `It is not ready for review yet: ${stage}.`,
+    replacedBy: 'The same work is kept as',
+    publishedTo: (action: string, target: string, at: number): string =>
+      `Published (${action}) to ${target} on ${date.format(at)}.`,
+    seePublications: 'Publications',
+    alsoListed: (name: string, line: number, title: string, raga: string | null): string =>
+      `Also in the list ${name}, line ${number.format(line)}: ${title}${raga === null ? '' : `, ${raga}`}.`,
+    openBatch: 'Open that batch',
     toLookAt: 'To look at',
     duplicates: 'Likely duplicates',
     record: 'What happened',
@@ -165,6 +324,91 @@ export const krithiWords = {
     notHere: 'no such section',
     position: (at: number, of: number): string => `${number.format(at)} of ${number.format(of)}`,
     kinds: { raga: 'Raga', composer: 'Composer', tala: 'Tala', deity: 'Deity', temple: 'Temple' },
+  },
+  panes: {
+    name: 'Beside the krithi',
+    page: 'The page',
+    preview: 'What approval writes',
+    twins: 'Duplicates',
+    history: 'History',
+  },
+  keys: {
+    field: 'next field',
+    names: 'names',
+    script: 'script',
+    preview: 'preview',
+    twins: 'duplicates',
+    history: 'history',
+  },
+  saidEdit: {
+    saved: 'Saved.',
+    same: 'Nothing changed.',
+    names: (kind: string): string => `${kind} chosen for this krithi.`,
+  },
+  names: {
+    change: 'Choose',
+    choose: (kind: string): string => `Choose ${kind}`,
+    search: (kind: string): string => `Search for ${kind}`,
+    found: 'Names found',
+    hint: 'Type a name, Enter takes it',
+    addHint: 'Type a name, Enter adds it',
+    inOrder: 'Ragas in order',
+    earlier: (name: string): string => `${name} earlier`,
+    later: (name: string): string => `${name} later`,
+    remove: (name: string): string => `Remove ${name}`,
+    use: 'Use these',
+    asPrinted: 'Use what is printed',
+    none: 'It has none',
+    noneSaid: 'none',
+  },
+  diff: {
+    removed: 'before:',
+    added: 'now:',
+    spelled: (other: string): string => `there: ${other}`,
+  },
+  twins: {
+    title: 'Likely duplicates',
+    none: 'Nothing here looks like this krithi.',
+    compare: 'Compare',
+    judge: 'What are these two?',
+    two: 'Two works',
+    keepThis: 'The same: keep this one',
+    keepOther: 'The same: keep the other',
+    open: 'Open the other',
+    fact: 'What is known',
+    own: 'This krithi',
+    other: 'The other',
+    page: 'Page',
+    differs: 'differs',
+    noScript: 'The two have no script in common to compare.',
+    likeness: (share: number, script: string): string =>
+      `${Math.round(share * 100)} % of the lyric is the same. Compared in ${script} letters: struck out is here only, underlined is there only, dotted is spelled otherwise.`,
+    said: {
+      two_works: 'Kept as two works.',
+      keep_this: 'This one is kept; the other is replaced by it.',
+      keep_other: 'The other is kept; this one is replaced by it.',
+    },
+  },
+  preview: {
+    lead: 'This is what the main database is given once the krithi is approved and published.',
+    incipit: 'First line',
+    ragamalika: 'Ragas, in order',
+    sections: 'Sections',
+    link: 'Source',
+    primary: 'the script of its language',
+    variant: (script: string): string => `Text in ${script}`,
+  },
+  history: {
+    title: 'What people did',
+    nothing: 'Nobody has changed this krithi yet.',
+    takenBack: 'taken back',
+    act: (act: string): string => historyActs[act] ?? act,
+    field: (field: string): string => {
+      const [name = '', script = '', kind = '', ordinal = ''] = field.split('/');
+      if (script === '') return fields[name] ?? name;
+      const what = { sections: 'text', kinds: 'kind', labels: 'name' }[name] ?? name;
+      return `${kind.replaceAll('_', ' ')} ${ordinal}, ${script}: ${what}`;
+    },
   },
   sections: {
     pallavi: 'Pallavi',
@@ -204,5 +448,9 @@ export const krithiWords = {
     hi: 'Hindi',
     en: 'English',
   },
-  fieldTitle: (field: string): string => fields[field] ?? field,
+  fieldTitle: (field: string): string => {
+    if (!field.startsWith('section:')) return fields[field] ?? field;
+    const [script = '', kind = '', ordinal = ''] = field.slice('section:'.length).split('/');
+    return `${kind.replaceAll('_', ' ')} ${ordinal}, ${script}`;
+  },
 } as const;

@@ -1,9 +1,18 @@
-import type { KrithiDetail, KrithiRow as RowView, MentionView, SourceLines } from '../../contract/krithis.ts';
-import { pageLines } from '../../extract/index.ts';
-import { pageText } from '../../orchestrator/handlers/extract.ts';
-import type { KrithiListRow, KrithiRow } from '../../store/krithis.ts';
+import type {
+  ComparisonView,
+  KrithiDetail,
+  KrithiRow as RowView,
+  MentionView,
+} from '../../contract/krithis.ts';
+import { AppError, isErrorCode, toErrorShape } from '../../domain/errors.ts';
+import { editedSections } from '../../domain/krithi-edits.ts';
+import { lyricSkeleton } from '../../extract/index.ts';
+import { compareKrithis, diffWords, sectionAgreement } from '../../review/index.ts';
+import type { KrithiListRow } from '../../store/krithi-list.ts';
+import type { KrithiRow } from '../../store/krithis.ts';
 import type { MentionRow } from '../../store/names.ts';
 import type { Records } from '../../store/index.ts';
+import { historyView } from './krithi-history.ts';
 import { eventView } from './views.ts';
 
 const stateWord = (mention: MentionRow): MentionView['state'] =>
@@ -21,77 +30,124 @@ export const mentionView = (records: Records, mention: MentionRow): MentionView 
   state: stateWord(mention),
 });
 
-/** Settled names of a krithi in order; the printed one where it still waits. */
-const shownNames = (mentions: readonly MentionView[], kind: string): string[] =>
-  mentions
-    .filter((m) => m.kind === kind && m.state !== 'none')
-    .flatMap((m) => (m.entities.length > 0 ? m.entities.map((e) => e.name) : [m.printed]));
+export const krithiRowView = (row: KrithiListRow): RowView => ({
+  id: row.id,
+  batch: row.batchId,
+  title: row.title,
+  composer: row.composer === '' ? null : row.composer,
+  ragas: row.ragas === '' ? [] : row.ragas.split('\n'),
+  tala: row.tala === '' ? null : row.tala,
+  state: row.state,
+  stage: row.stage,
+  quality: row.quality,
+  flags: row.flagCount,
+  duplicates: row.duplicateCount,
+  weakNames: row.weakNames,
+  edited: row.edited === 1,
+  changedAt: row.changedAt,
+  link: row.link,
+  site: row.site,
+});
 
-export const krithiRowView = (records: Records, row: KrithiListRow): RowView => {
-  const mentions = records.names.mentionsOfKrithi(row.id).map((m) => mentionView(records, m));
+const listRow = (records: Records, id: string): KrithiListRow => {
+  const row = records.krithiList.find(id);
+  if (row === null) throw new AppError('store.not_found', { detail: `krithi ${id}` });
+  return row;
+};
+
+/** Text and its changes, section by section, with what the scripts say of each other. */
+const sectionViews = (krithi: KrithiRow): Pick<KrithiDetail, 'sections' | 'sectionNotes'> => {
+  const sections = editedSections(krithi.extraction, krithi.edits);
   return {
-    id: row.id,
-    batch: row.batchId,
-    title: row.title,
-    composer: shownNames(mentions, 'composer')[0] ?? null,
-    ragas: shownNames(mentions, 'raga'),
-    tala: shownNames(mentions, 'tala')[0] ?? null,
-    state: row.state,
-    stage: row.stage,
-    quality: row.quality,
-    flags: row.flagCount,
-    duplicates: row.duplicateCount,
-    link: row.link,
-    site: row.site,
+    sections: sections.map((section) => ({
+      ...section,
+      diff:
+        section.original === null || section.original.text === section.text
+          ? []
+          : diffWords(section.original.text, section.text),
+    })),
+    sectionNotes: sectionAgreement(sections, lyricSkeleton).map(({ place, problem }) => ({ place, problem })),
   };
 };
 
-export const krithiDetail = (records: Records, krithi: KrithiRow): KrithiDetail => {
-  const mentions = records.names.mentionsOfKrithi(krithi.id).map((m) => mentionView(records, m));
-  return {
-    ...krithiRowView(records, {
-      ...krithi,
-      quality: krithi.quality?.score ?? null,
-      duplicateCount: krithi.duplicates.length,
+const plainTexts = ['title', 'gist', 'meaning', 'notes'] as const;
+
+/** What changed in title and prose. */
+const fieldDiffs = ({ edits, extraction, csvTitle }: KrithiRow): KrithiDetail['diffs'] =>
+  Object.fromEntries(
+    plainTexts.flatMap((field) => {
+      const now = edits[field];
+      const before = (field === 'title' ? (extraction?.title ?? csvTitle) : extraction?.[field]) ?? '';
+      return now === undefined ? [] : [[field, diffWords(before, now)] as const];
     }),
-    manifest: {
-      title: krithi.csvTitle,
-      raga: krithi.csvRaga,
-      line: krithi.line,
-      hyperlink: krithi.printedLink,
-    },
-    extraction: krithi.extraction,
-    edits: krithi.edits,
-    mentions,
-    qualityReport: krithi.quality,
-    duplicateList: [...krithi.duplicates],
-    events: records.events.list({ krithi: krithi.id, limit: 200 }).map(eventView),
-    rejectReason: krithi.rejectReason,
+  );
+
+/** The krithi that this one was put together with, while that stands. */
+const supersededBy = (
+  records: Records,
+  stands: (step: string) => boolean,
+  krithi: KrithiRow,
+): KrithiDetail['supersededBy'] => {
+  if (krithi.state !== 'superseded') return null;
+  const last = records.krithiSteps
+    .history(krithi.id)
+    .findLast(({ act, id }) => act === 'same_work' && stands(id));
+  const id = last?.otherId ?? null;
+  return id === null ? null : { id, title: records.krithis.judged(id)?.title ?? id };
+};
+
+const blockerView = (code: string | null): KrithiDetail['blocker'] => {
+  if (code === null) return null;
+  const { message, remedy } = toErrorShape(new AppError(isErrorCode(code) ? code : 'review.not_prepared'));
+  return { code, message, remedy };
+};
+
+export const krithiDetail = (
+  records: Records,
+  stands: (step: string) => boolean,
+  krithi: KrithiRow,
+): KrithiDetail => ({
+  ...krithiRowView(listRow(records, krithi.id)),
+  ...sectionViews(krithi),
+  diffs: fieldDiffs(krithi),
+  manifest: {
+    title: krithi.csvTitle,
+    raga: krithi.csvRaga,
+    line: krithi.line,
+    hyperlink: krithi.printedLink,
+  },
+  extraction: krithi.extraction,
+  edits: krithi.edits,
+  mentions: records.names
+    .mentionsOfKrithi(krithi.id)
+    // A place that a person once filled and that is empty again says nothing.
+    .filter((m) => m.source !== 'person' || m.decisionId !== null)
+    .map((m) => mentionView(records, m)),
+  qualityReport: krithi.quality,
+  blocker: blockerView(krithi.blocker),
+  duplicateList: [...krithi.duplicates],
+  alsoListed: records.rows.elsewhere(krithi.id, krithi.batchId),
+  supersededBy: supersededBy(records, stands, krithi),
+  publications: records.publications
+    .ofKrithi(krithi.id)
+    .map(({ target, remoteId, action, at }) => ({ target, remoteId, action, at })),
+  history: historyView(records, stands, krithi),
+  events: records.events.list({ krithi: krithi.id, limit: 200 }).map(eventView),
+  rejectReason: krithi.rejectReason,
+  reviewer: krithi.reviewer,
+  decidedAt: krithi.decidedAt,
+});
+
+export const comparisonView = (records: Records, id: string, otherId: string): ComparisonView => {
+  const { script, likeness, sections } = compareKrithis(
+    records.krithis.get(id),
+    records.krithis.get(otherId),
+    lyricSkeleton,
+  );
+  return {
+    other: krithiRowView(listRow(records, otherId)),
+    script,
+    likeness,
+    sections: sections.map(({ pieces, ...place }) => ({ ...place, pieces: [...pieces] })),
   };
-};
-
-/** The archived page as plain lines, with the places of the fields marked. */
-export const sourceLines = (records: Records, krithi: KrithiRow): SourceLines => {
-  const page = records.pages.find(krithi.link);
-  if (page === null) return { url: krithi.link, fetchedAt: 0, lines: [] };
-  const fields = Object.entries(krithi.extraction?.fields ?? {});
-  const lines = pageLines(pageText(page)).map(({ text, start, end }) => ({
-    text,
-    marks: fields
-      .filter(([, field]) => field.start < end && field.end > start)
-      .map(([name, field]) => markIn(text, field.value, name))
-      .filter((mark) => mark !== null),
-  }));
-  return { url: page.finalUrl, fetchedAt: page.fetchedAt, lines };
-};
-
-/** Where a field's value stands in a line of plain text; the whole line where it is not printed as it is read. */
-const markIn = (
-  text: string,
-  value: string,
-  field: string,
-): { start: number; end: number; field: string } | null => {
-  if (text === '') return null;
-  const at = text.indexOf(value);
-  return at === -1 ? { start: 0, end: text.length, field } : { start: at, end: at + value.length, field };
 };

@@ -98,9 +98,7 @@ export const createResolveHandler =
     // Settled inside the transaction, from the log as it is then: a decision may have come meanwhile.
     return work.map(({ task, krithi, printed }) => () => {
       const former = records.names.mentionsOfKrithi(krithi.id);
-      const said = former.filter(
-        (m) => m.source === 'person' && !printed.some((name) => name.kind === m.kind),
-      );
+      const said = former.filter((m) => m.source === 'person');
       const mentions: NewMention[] = [
         ...printed.map((name) =>
           mentionOf(

@@ -1,87 +1,78 @@
 import type { KrithiDetail } from '../../../src-main/contract/krithis.ts';
+import { krithiWords as words } from '../../words/krithis.ts';
 import { ChecksView } from './checks-view.tsx';
 import { Editable } from './editable.tsx';
-import { type Edits, formOf, languageOf, proseOf, titleOf } from './effective.ts';
-import { NamesView } from './names-view.tsx';
+import { type OnEdit, type Script, formOf, languageOf, proseOf, titleOf } from './effective.ts';
+import { type NameKind, NamesView } from './names-view.tsx';
+import { Outcome } from './outcome.tsx';
 import { SectionsView } from './sections-view.tsx';
-import { krithiWords as words } from '../../words/krithis.ts';
 
 type Props = {
   readonly krithi: KrithiDetail;
-  readonly onEdit: (edits: Edits) => Promise<boolean>;
-  readonly onOpen: (id: string) => void;
+  readonly shown: readonly Script[];
+  readonly onShow: (scripts: readonly Script[]) => void;
+  readonly choosing: NameKind | null;
+  readonly onChoosing: (kind: NameKind | null) => void;
+  readonly onSetNames: (kind: NameKind, entities: readonly string[] | null) => Promise<boolean>;
+  readonly onEdit: OnEdit;
+  readonly onGo: (at: string) => void;
 };
 
 const prose = ['gist', 'meaning', 'notes'] as const;
 
 /** Everything that was read from the page, each field changeable in place. */
-export const Extracted = ({ krithi, onEdit, onOpen }: Props) => {
-  const title = titleOf(krithi);
-  const original = title.original?.value ?? title.value;
-  return (
-    <>
-      <div className="kr-heading">
+export const Extracted = ({
+  krithi,
+  shown,
+  onShow,
+  choosing,
+  onChoosing,
+  onSetNames,
+  onEdit,
+  onGo,
+}: Props) => (
+  <>
+    <div className="kr-heading">
+      <Editable
+        what={words.page.titleField}
+        field="title"
+        kept={titleOf(krithi)}
+        lines={false}
+        className="kr-heading-text"
+        onSave={(value) => (value.trim() === '' ? Promise.resolve(false) : onEdit({ title: value.trim() }))}
+        onRestore={() => onEdit({ title: null })}
+      />
+      <Outcome krithi={krithi} />
+    </div>
+    <ChecksView krithi={krithi} onGo={onGo} />
+    <NamesView krithi={krithi} choosing={choosing} onChoosing={onChoosing} onSet={onSetNames} />
+    <FormAndLanguage krithi={krithi} onEdit={onEdit} />
+    <h2>{words.page.text}</h2>
+    {krithi.extraction === null ? <p className="kr-quiet">{words.page.noExtraction}</p> : null}
+    <SectionsView krithi={krithi} shown={shown} onShow={onShow} onEdit={onEdit} />
+    <h2>{words.page.other}</h2>
+    {prose.map((field) => (
+      <section key={field} aria-label={words.page[field]}>
+        <h3>{words.page[field]}</h3>
         <Editable
-          what={words.page.titleField}
-          kept={title}
-          lines={false}
-          className="kr-heading-text"
-          onSave={(value) => (value.trim() === '' ? Promise.resolve(false) : onEdit({ title: value.trim() }))}
-          onRestore={() => onEdit({ title: original })}
+          what={words.page[field]}
+          field={field}
+          kept={proseOf(krithi, field)}
+          lines
+          onSave={(value) => onEdit({ [field]: value })}
+          onRestore={() => onEdit({ [field]: null })}
         />
-        <p className={`kr-state kr-state-${krithi.state}`}>
-          <span aria-hidden="true">{words.stateShape[krithi.state]}</span> {words.states[krithi.state]}
-          <span className="kr-quiet"> · {words.page.line(krithi.manifest.line)}</span>
-        </p>
-        {krithi.rejectReason === null ? null : (
-          <p className="kr-bad">{words.rejectedBecause(krithi.rejectReason)}</p>
-        )}
-      </div>
-      <ChecksView krithi={krithi} onOpen={onOpen} />
-      <NamesView krithi={krithi} />
-      <FormAndLanguage krithi={krithi} onEdit={onEdit} />
-      <h2>{words.page.text}</h2>
-      {krithi.extraction ? (
-        <SectionsView krithi={krithi} sections={krithi.extraction.sections} onEdit={onEdit} />
-      ) : (
-        <p className="kr-quiet">{words.page.noExtraction}</p>
-      )}
-      <h2>{words.page.other}</h2>
-      {prose.map((field) => (
-        <section key={field} aria-label={words.page[field]}>
-          <h3>{words.page[field]}</h3>
-          <Editable
-            what={words.page[field]}
-            kept={proseOf(krithi, field)}
-            lines
-            onSave={(value) => onEdit({ [field]: value })}
-            onRestore={() => onEdit({ [field]: null })}
-          />
-        </section>
-      ))}
-      <h2>{words.page.record}</h2>
-      <ol className="kr-record">
-        {krithi.events.map((event) => (
-          <li key={event.seq}>
-            <span className="kr-quiet">{words.when(event.at)}</span> {event.actor}:{' '}
-            {event.to === null ? event.type : stateWord(event.to)}
-            {event.reason === null ? '' : ` (${event.reason})`}
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-};
+      </section>
+    ))}
+  </>
+);
 
-const stateWord = (state: string): string =>
-  Object.entries(words.states).find(([name]) => name === state)?.[1] ?? state;
-
-const FormAndLanguage = ({ krithi, onEdit }: Omit<Props, 'onOpen'>) => {
+const FormAndLanguage = ({ krithi, onEdit }: Pick<Props, 'krithi' | 'onEdit'>) => {
   const form = formOf(krithi);
   const language = languageOf(krithi);
   return (
     <div className="kr-choices">
-      <label>
+      <label data-field="form">
         {words.page.form}
         <select
           value={form.value ?? ''}
@@ -98,10 +89,14 @@ const FormAndLanguage = ({ krithi, onEdit }: Omit<Props, 'onOpen'>) => {
           ))}
         </select>
         {form.original ? (
-          <Was text={form.original.value === null ? words.none : words.forms[form.original.value]} />
+          <Was
+            text={form.original.value === null ? words.none : words.forms[form.original.value]}
+            what={words.page.form}
+            onRestore={() => void onEdit({ form: null })}
+          />
         ) : null}
       </label>
-      <label>
+      <label data-field="language">
         {words.page.language}
         <select
           value={language.value ?? ''}
@@ -120,6 +115,8 @@ const FormAndLanguage = ({ krithi, onEdit }: Omit<Props, 'onOpen'>) => {
         {language.original ? (
           <Was
             text={language.original.value === null ? words.none : words.languages[language.original.value]}
+            what={words.page.language}
+            onRestore={() => void onEdit({ language: null })}
           />
         ) : null}
       </label>
@@ -127,9 +124,14 @@ const FormAndLanguage = ({ krithi, onEdit }: Omit<Props, 'onOpen'>) => {
   );
 };
 
-const Was = ({ text }: { readonly text: string }) => (
+type WasProps = { readonly text: string; readonly what: string; readonly onRestore: () => void };
+
+const Was = ({ text, what, onRestore }: WasProps) => (
   <span className="kr-quiet">
-    {words.page.original}: {text}
+    {words.page.original}: {text}{' '}
+    <button type="button" className="kr-link" aria-label={words.actions.restoreOf(what)} onClick={onRestore}>
+      {words.actions.restore}
+    </button>
   </span>
 );
 

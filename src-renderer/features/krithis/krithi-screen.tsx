@@ -1,52 +1,81 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { client, orpc } from '../../client/api.ts';
+import { useRef, useState } from 'react';
+import { client } from '../../client/api.ts';
+import { krithiWords as words } from '../../words/krithis.ts';
 import { failureOf } from '../review/failure.ts';
-import type { Edits } from './effective.ts';
-import { titleOf } from './effective.ts';
+import type { TwinVerdict } from './duplicates-pane.tsx';
+import { type Patch, type Script, scriptsOf } from './effective.ts';
 import { Extracted } from './extracted.tsx';
-import { neighbour, orderOf } from './order.ts';
+import { KrithiBar } from './krithi-bar.tsx';
+import { type NameKind, nameKinds } from './names-view.tsx';
 import { RejectField } from './reject-field.tsx';
 import { SaidLine } from './said-line.tsx';
-import { SourcePage } from './source-page.tsx';
+import { type Pane, SidePane } from './side-pane.tsx';
+import { useActiveField } from './use-active-field.ts';
+import { useJudging } from './use-judging.ts';
+import { useKrithi } from './use-krithi.ts';
 import { useKrithiKeys } from './use-krithi-keys.ts';
-import { useReviewKrithi } from './use-review-krithi.ts';
-import { krithiWords as words } from '../../words/krithis.ts';
+import { useView } from './use-view.ts';
+import { searchOf } from './view.ts';
 import './krithis.css';
+import './krithi-page.css';
 
 /** One krithi: what was read on the left, the page it was read from on the right, one key to judge. */
 export const KrithiScreen = () => {
   const { id = '' } = useParams({ strict: false });
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const { view } = useView();
+  const { query, shown, krithi, source, previous, next, at, total } = useKrithi(id, view);
+  const { said, setSaid, run, review, travel } = useJudging();
   const [rejecting, setRejecting] = useState(false);
-  const { said, setSaid, review } = useReviewKrithi();
-  const krithi = useQuery(orpc.krithis.get.queryOptions({ input: { id } }));
-  const source = useQuery({ ...orpc.krithis.source.queryOptions({ input: { id } }), retry: false });
-  const order = orderOf(queries);
-  const at = order.ids.indexOf(id);
-  const data = krithi.data;
-  const title = data ? titleOf(data).value : '';
+  const [pane, setPane] = useState<Pane>('page');
+  const [twin, setTwin] = useState(0);
+  const [choosing, setChoosing] = useState<NameKind | null>(null);
+  const [chosenScripts, setChosenScripts] = useState<readonly Script[] | null>(null);
+  const left = useRef<HTMLElement>(null);
+  const right = useRef<HTMLDivElement>(null);
+  const field = useActiveField(left, right);
+
+  const scripts = scriptsOf(shown?.sections ?? []);
+  const wanted = scripts.filter((script) => chosenScripts?.includes(script));
+  const shownScripts = wanted.length > 0 ? wanted : scripts.slice(0, 2);
 
   const open = (other: string | null): void => {
     if (other === null) return;
     setRejecting(false);
-    void navigate({ to: '/krithis/$id', params: { id: other } });
+    setChoosing(null);
+    setTwin(0);
+    field.clear();
+    void navigate({ to: '/krithis/$id', params: { id: other }, search: searchOf(view) });
   };
-  const back = (): void => void navigate({ to: '/krithis' });
+  const back = (): void => void navigate({ to: '/krithis', search: searchOf(view) });
   const judge = async (decision: 'approve' | 'reject', reason?: string): Promise<void> => {
+    if (krithi === null) return;
     setRejecting(false);
-    const next = neighbour(order, id, 1);
-    if ((await review({ id, title }, decision, reason)) && next !== null) open(next);
+    const onward = next;
+    if ((await review(krithi, decision, reason)) && onward !== null) open(onward);
   };
-  const reopen = (): void => {
-    const decided = data?.state === 'approved' || data?.state === 'rejected';
-    if (decided) void review({ id, title }, 'reopen');
-    else if (said?.is === 'done' && said.canReopen) {
-      const last = said.krithi;
-      void review({ id: last, title: said.text }, 'reopen').then((ok) => ok && open(last));
-    }
+  const undo = async (way: 'undo' | 'redo'): Promise<void> => {
+    const touched = await travel(way);
+    if (touched !== null && touched !== id) open(touched);
+  };
+  const save = (patch: Patch): Promise<boolean> =>
+    run(async () => {
+      const { changed } = await client.krithis.edit({ id, edits: patch });
+      return { is: 'done', text: changed ? words.saidEdit.saved : words.saidEdit.same, remedy: '' };
+    });
+  const setNames = (kind: NameKind, entities: readonly string[] | null): Promise<boolean> =>
+    run(async () => {
+      await client.krithis.setNames({ id, kind, entities: entities === null ? null : [...entities] });
+      return { is: 'done', text: words.saidEdit.names(words.page.kinds[kind]), remedy: '' };
+    });
+  const judgeTwin = (other: string, verdict: TwinVerdict): void => {
+    if (krithi === null) return;
+    void run(async () => {
+      await client.krithis.judgeTwins({ id, other, verdict });
+      setTwin(0);
+      return { is: 'done', text: words.twins.said[verdict], remedy: '' };
+    });
   };
   /** The desktop opens it in the person's browser; a page in the browser opens it itself. */
   const openPage = async (): Promise<void> => {
@@ -54,132 +83,170 @@ export const KrithiScreen = () => {
       const { opened, url } = await client.live.openLink({ krithi: id });
       if (!opened) window.open(url, '_blank', 'noopener,noreferrer');
     } catch (thrown) {
-      const failure = failureOf(thrown);
-      setSaid({ is: 'failed', text: failure.message, remedy: failure.remedy });
+      const { message, remedy } = failureOf(thrown);
+      setSaid({ is: 'failed', text: message, remedy });
     }
   };
-  const edit = async (edits: Edits): Promise<boolean> => {
-    try {
-      await client.krithis.edit({ id, edits });
-      await queries.invalidateQueries({
-        queryKey: orpc.krithis.get.queryOptions({ input: { id } }).queryKey,
-      });
-      return true;
-    } catch (thrown) {
-      const failure = failureOf(thrown);
-      setSaid({ is: 'failed', text: failure.message, remedy: failure.remedy });
-      return false;
-    }
+  /** Goes to what a check is about. */
+  const go = (to: string): void => {
+    if (to === 'duplicates') return setPane('twins');
+    setPane('page');
+    if (to === 'source') return right.current?.focus();
+    const [what, ...rest] = to.split(':');
+    const name = rest.join(':');
+    const kind = nameKinds.find((each) => each === name);
+    if (what === 'name' && kind !== undefined) return setChoosing(kind);
+    const script = scripts.find((each) => name.startsWith(`${each}/`));
+    if (what === 'section' && script !== undefined && !shownScripts.includes(script))
+      setChosenScripts([...shownScripts, script]);
+    // Once the script is on the page.
+    setTimeout(() => field.goTo(what === 'section' ? to : name));
   };
+  const nextScript = (): void => {
+    const [first = 'latin'] = scripts;
+    const second = shownScripts.at(-1) ?? first;
+    const following = scripts[(scripts.indexOf(second) + 1) % Math.max(1, scripts.length)] ?? first;
+    setChosenScripts(following === first ? [first] : [first, following]);
+  };
+  const toggle = (other: Pane): void => setPane(pane === other ? 'page' : other);
+  const twinOf = (verdict: TwinVerdict): void => {
+    const other = krithi?.duplicateList[twin];
+    if (pane === 'twins' && other !== undefined) judgeTwin(other.krithi, verdict);
+  };
+
   useKrithiKeys((action) => {
     switch (action) {
       case 'next':
+        open(next);
+        return true;
       case 'previous':
-        open(neighbour(order, id, action === 'next' ? 1 : -1));
+        open(previous);
         return true;
       case 'approve':
-        if (data?.state === 'in_review') void judge('approve');
+        void judge('approve');
         return true;
       case 'reject':
-        setRejecting(data?.state === 'in_review' || data?.state === 'approved');
+        setRejecting(krithi?.state === 'in_review' || krithi?.state === 'approved');
         return true;
       case 'reopen':
-        reopen();
+        if (krithi !== null) void review(krithi, 'reopen');
+        return true;
+      case 'undo':
+      case 'redo':
+        void undo(action);
+        return true;
+      case 'next_field':
+      case 'previous_field':
+        setPane('page');
+        field.step(action === 'next_field' ? 1 : -1);
+        return true;
+      case 'edit':
+        field.edit();
+        return true;
+      case 'names':
+        setChoosing(choosing ?? nameKinds.find((kind) => kind === field.active) ?? 'raga');
+        return true;
+      case 'twins':
+      case 'preview':
+      case 'history':
+        toggle(action);
+        return true;
+      case 'two_works':
+      case 'keep_this':
+      case 'keep_other':
+        twinOf(action);
+        return pane === 'twins';
+      case 'scripts':
+        nextScript();
         return true;
       case 'leave':
-        if (rejecting) setRejecting(false);
-        else back();
+        if (rejecting || choosing !== null) {
+          setRejecting(false);
+          setChoosing(null);
+        } else back();
         return true;
       case 'open':
       case 'search':
+      case 'filter':
+      case 'approve_all':
+      case 'reject_all':
         return false;
     }
   });
 
   return (
     <div className="kr kr-page">
-      <header className="kr-top">
-        <button type="button" onClick={back}>
-          ← {words.actions.back}
-        </button>
-        <h1 className="kr-hidden">{title === '' ? words.title : title}</h1>
-        <span className="kr-top-spread" />
-        {at >= 0 ? <span className="kr-quiet">{words.page.position(at + 1, order.ids.length)}</span> : null}
-        <button
-          type="button"
-          disabled={neighbour(order, id, -1) === null}
-          onClick={() => open(neighbour(order, id, -1))}
-        >
-          {words.actions.previous} <kbd aria-hidden="true">k</kbd>
-        </button>
-        <button
-          type="button"
-          disabled={neighbour(order, id, 1) === null}
-          onClick={() => open(neighbour(order, id, 1))}
-        >
-          {words.actions.next} <kbd aria-hidden="true">j</kbd>
-        </button>
-        {data?.state === 'in_review' ? (
-          <>
-            <button type="button" onClick={() => setRejecting(true)}>
-              {words.actions.reject} <kbd aria-hidden="true">r</kbd>
-            </button>
-            <button type="button" className="kr-primary" onClick={() => void judge('approve')}>
-              {words.actions.approve} <kbd aria-hidden="true">a</kbd>
-            </button>
-          </>
-        ) : null}
-        {data?.state === 'approved' || data?.state === 'rejected' ? (
-          <button type="button" onClick={reopen}>
-            {words.actions.reopen} <kbd aria-hidden="true">u</kbd>
-          </button>
-        ) : null}
-      </header>
-      {krithi.isError ? (
+      <KrithiBar
+        krithi={krithi}
+        title={shown?.title ?? words.title}
+        at={at}
+        total={total}
+        hasPrevious={previous !== null}
+        hasNext={next !== null}
+        onBack={back}
+        onPrevious={() => open(previous)}
+        onNext={() => open(next)}
+        onReject={() => setRejecting(true)}
+        onApprove={() => void judge('approve')}
+        onReopen={() => krithi !== null && void review(krithi, 'reopen')}
+      />
+      {query.isError ? (
         <div className="kr-nothing" role="alert">
           <h2>{words.openFailed}</h2>
           <p>
-            {failureOf(krithi.error).message} {failureOf(krithi.error).remedy}
+            {failureOf(query.error).message} {failureOf(query.error).remedy}
           </p>
-          <button type="button" onClick={() => void krithi.refetch()}>
+          <button type="button" onClick={() => void query.refetch()}>
             {words.retry}
           </button>
         </div>
       ) : (
-        <div className="kr-sides" aria-busy={krithi.isPending}>
-          <section className="kr-side" aria-label={words.page.extracted}>
-            {data ? <Extracted key={id} krithi={data} onEdit={edit} onOpen={open} /> : null}
+        <div className="kr-sides" aria-busy={krithi === null}>
+          <section className="kr-side" aria-label={words.page.extracted} ref={left} key={shown?.id}>
+            {shown === null ? null : (
+              <Extracted
+                krithi={shown}
+                shown={shownScripts}
+                onShow={setChosenScripts}
+                choosing={choosing}
+                onChoosing={setChoosing}
+                onSetNames={setNames}
+                onEdit={save}
+                onGo={go}
+              />
+            )}
           </section>
-          <section className="kr-side kr-side-source" aria-label={words.page.source}>
-            <header>
-              <h2>{words.page.source}</h2>
-              <span className="kr-quiet">{source.data ? words.page.fetched(source.data.fetchedAt) : ''}</span>
-              <button type="button" onClick={() => void openPage()}>
-                {words.actions.openPage}
-              </button>
-            </header>
-            <div className="kr-source-scroll" tabIndex={0} role="group" aria-label={words.page.source}>
-              {source.data ? (
-                <SourcePage source={source.data} />
-              ) : source.isError ? (
-                <p className="kr-quiet">{words.page.noSource}</p>
-              ) : null}
-            </div>
-          </section>
+          {shown === null ? null : (
+            <SidePane
+              krithi={shown}
+              source={source}
+              pane={pane}
+              onPane={setPane}
+              active={field.active}
+              onField={field.goTo}
+              scroll={right}
+              twin={twin}
+              onTwin={setTwin}
+              onJudgeTwin={judgeTwin}
+              onOpen={open}
+              onOpenPage={() => void openPage()}
+            />
+          )}
         </div>
       )}
-      {rejecting ? (
+      {rejecting && krithi !== null ? (
         <footer className="kr-foot">
           <RejectField
-            title={title}
+            title={krithi.title}
             onCancel={() => setRejecting(false)}
             onReject={(reason) => void judge('reject', reason)}
           />
         </footer>
       ) : (
-        <SaidLine said={said} onReopen={reopen}>
-          <kbd>j</kbd> <kbd>k</kbd> · <kbd>a</kbd> {words.actions.approve} · <kbd>r</kbd>{' '}
-          {words.actions.reject} · <kbd>u</kbd> {words.actions.reopen} · <kbd>Esc</kbd> {words.actions.back}
+        <SaidLine said={said} onUndo={() => void undo('undo')} onRedo={() => void undo('redo')}>
+          <kbd>s</kbd> {words.keys.field} · <kbd>e</kbd> {words.actions.edit} · <kbd>n</kbd>{' '}
+          {words.keys.names} · <kbd>l</kbd> {words.keys.script} · <kbd>p</kbd> {words.keys.preview} ·{' '}
+          <kbd>t</kbd> {words.keys.twins} · <kbd>h</kbd> {words.keys.history}
         </SaidLine>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, memo, useLayoutEffect } from 'react';
-import type { KrithiRow } from '../../../src-main/contract/krithis.ts';
+import type { KrithiRow, KrithiSort } from '../../../src-main/contract/krithis.ts';
 import { langOf } from '../review/spelling.ts';
 import { krithiWords as words } from '../../words/krithis.ts';
 
@@ -15,10 +15,36 @@ type Props = {
   readonly onCursor: (at: number) => void;
   readonly onOpen: (id: string) => void;
   readonly onEnd: () => void;
+  readonly sort: KrithiSort;
+  readonly down: boolean;
+  readonly onSort: (sort: KrithiSort) => void;
 };
 
+/** Columns by what they sort by; null where there is no order worth having. */
+const columns: readonly { readonly name: keyof typeof words.columns; readonly sort: KrithiSort | null }[] = [
+  { name: 'title', sort: 'title' },
+  { name: 'composer', sort: 'composer' },
+  { name: 'raga', sort: 'raga' },
+  { name: 'tala', sort: null },
+  { name: 'quality', sort: 'quality' },
+  { name: 'notes', sort: null },
+  { name: 'changed', sort: 'changed' },
+  { name: 'state', sort: 'state' },
+];
+
 /** The krithis as one grid: arrows move, Enter opens; only what is in view is on the page. */
-export const KrithiTable = ({ rows, total, cursor, list, onCursor, onOpen, onEnd }: Props) => {
+export const KrithiTable = ({
+  rows,
+  total,
+  cursor,
+  list,
+  onCursor,
+  onOpen,
+  onEnd,
+  sort,
+  down,
+  onSort,
+}: Props) => {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
@@ -34,33 +60,34 @@ export const KrithiTable = ({ rows, total, cursor, list, onCursor, onOpen, onEnd
     if (rows.length > 0 && lastShown > rows.length - 40) onEnd();
   }, [lastShown, rows.length, onEnd]);
   const current = rows[cursor];
-  const { columns } = words;
   return (
     <div
       className="kr-grid"
       role="grid"
       aria-label={words.listName}
       aria-rowcount={total + 1}
-      aria-colcount={7}
+      aria-colcount={columns.length}
       tabIndex={0}
       {...(current ? { 'aria-activedescendant': rowId(current.id) } : {})}
     >
       <div role="row" className="kr-row kr-head" aria-rowindex={1}>
-        {[
-          columns.title,
-          columns.composer,
-          columns.raga,
-          columns.tala,
-          columns.quality,
-          columns.notes,
-          columns.state,
-        ].map((name) => (
+        {columns.map(({ name, sort: by }) => (
           <span
             key={name}
             role="columnheader"
-            title={name === columns.quality ? words.qualityHelp : undefined}
+            {...(by === null
+              ? {}
+              : { 'aria-sort': by === sort ? (down ? 'descending' : 'ascending') : 'none' })}
+            title={name === 'quality' ? words.qualityHelp : undefined}
           >
-            {name}
+            {by === null ? (
+              words.columns[name]
+            ) : (
+              <button type="button" className="kr-sort" onClick={() => onSort(by)}>
+                {words.columns[name]}
+                <span aria-hidden="true">{by === sort ? (down ? ' ↓' : ' ↑') : ''}</span>
+              </button>
+            )}
           </span>
         ))}
       </div>
@@ -126,11 +153,16 @@ const Row = memo(({ row, at, top, current, onCursor, onOpen }: RowProps) => (
     </span>
     <span role="gridcell" className="kr-warnings">
       {[
-        row.flags > 0 ? words.flags(row.flags) : '',
+        row.weakNames > 0 ? words.weakNames(row.weakNames) : '',
         row.duplicates > 0 ? words.duplicates(row.duplicates) : '',
+        row.flags > 0 ? words.flags(row.flags) : '',
+        row.edited ? words.page.edited : '',
       ]
         .filter(Boolean)
         .join(', ')}
+    </span>
+    <span role="gridcell" className="kr-quiet">
+      {words.day(row.changedAt)}
     </span>
     <span role="gridcell" className={`kr-state kr-state-${row.state}`}>
       <span aria-hidden="true">{words.stateShape[row.state]}</span> {words.states[row.state]}

@@ -1,51 +1,76 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import type { KrithiState } from '../../../src-main/contract/krithis.ts';
+import { useOfferCommands } from '../../app/commands.ts';
+import { formatNumber } from '../../ui/numbers.ts';
+import { krithiWords as words } from '../../words/krithis.ts';
 import { failureOf } from '../review/failure.ts';
-import { BulkApprove } from './bulk-approve.tsx';
+import { BulkJudge } from './bulk-judge.tsx';
+import { FilterBar } from './filter-bar.tsx';
 import { KrithiTable } from './krithi-table.tsx';
-import { keepOrder } from './order.ts';
 import { RejectField } from './reject-field.tsx';
 import { SaidLine } from './said-line.tsx';
+import { SavedFilters } from './saved-filters.tsx';
+import { useJudging } from './use-judging.ts';
 import { useKrithiKeys } from './use-krithi-keys.ts';
-import { type StatusTab, statusTabs, useKrithiList } from './use-krithi-list.ts';
-import { useReviewKrithi } from './use-review-krithi.ts';
-import { krithiWords as words } from '../../words/krithis.ts';
+import { useKrithiList } from './use-krithi-list.ts';
+import { useView } from './use-view.ts';
+import { type KrithiView, filterWith, searchOf, sortedBy } from './view.ts';
 import './krithis.css';
+
+const tabs: readonly (KrithiState | null)[] = [
+  'in_review',
+  'approved',
+  'rejected',
+  'published',
+  'superseded',
+  'pending',
+  null,
+];
+const sorts = ['title', 'composer', 'raga', 'quality', 'changed', 'state'] as const;
+
+type Asking = 'reject' | 'approve_all' | 'reject_all' | null;
 
 /** Krithis: which are ready, which are not, and one key to approve or reject. */
 export const KrithisScreen = () => {
   const navigate = useNavigate();
-  const queries = useQueryClient();
-  const [status, setStatus] = useState<StatusTab>('PENDING');
-  const [text, setText] = useState('');
+  const { view, show } = useView();
+  const [text, setText] = useState(view.filter.text ?? '');
   const [cursor, setCursor] = useState(0);
-  const [rejecting, setRejecting] = useState(false);
-  const [bulk, setBulk] = useState(false);
+  const [asking, setAsking] = useState<Asking>(null);
   const search = useRef<HTMLInputElement>(null);
+  const firstFilter = useRef<HTMLSelectElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const { query, rows, total } = useKrithiList(status, useDeferredValue(text.trim()));
-  const { said, review } = useReviewKrithi();
+  const { query, rows, total, states } = useKrithiList(view);
+  const { said, say, review, travel } = useJudging();
   const at = Math.min(cursor, Math.max(0, rows.length - 1));
   const row = rows[at];
 
-  useEffect(
-    () =>
-      keepOrder(
-        queries,
-        rows.map((each) => each.id),
-      ),
-    [queries, rows],
+  const change = (next: KrithiView): void => {
+    show(next);
+    setCursor(0);
+  };
+  const type = (typed: string): void => {
+    setText(typed);
+    change({
+      ...view,
+      filter: filterWith(view.filter, 'text', typed.trim() === '' ? undefined : typed.trim()),
+    });
+  };
+  const showSaved = (next: KrithiView): void => {
+    setText(next.filter.text ?? '');
+    change(next);
+  };
+
+  const open = useCallback(
+    (id: string) => void navigate({ to: '/krithis/$id', params: { id }, search: searchOf(view) }),
+    [navigate, view],
   );
-  const open = useCallback((id: string) => void navigate({ to: '/krithis/$id', params: { id } }), [navigate]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const reopenLast = (): void => {
-    if (said?.is === 'done' && said.canReopen) void review({ id: said.krithi, title: said.text }, 'reopen');
-  };
   useKrithiKeys((action) => {
     switch (action) {
       case 'next':
@@ -56,42 +81,64 @@ export const KrithisScreen = () => {
         if (row) open(row.id);
         return row !== undefined;
       case 'approve':
-        if (row) void review(row, 'approve');
+      case 'reopen':
+        if (row) void review(row, action);
         return true;
       case 'reject':
-        setRejecting(row !== undefined);
+        setAsking(row === undefined ? null : 'reject');
         return true;
-      case 'reopen':
-        if (row && (row.state === 'approved' || row.state === 'rejected')) void review(row, 'reopen');
-        else reopenLast();
+      case 'approve_all':
+      case 'reject_all':
+        setAsking(action);
+        return true;
+      case 'undo':
+      case 'redo':
+        void travel(action);
         return true;
       case 'search':
         search.current?.focus();
         return true;
-      case 'leave':
-        setRejecting(false);
-        setBulk(false);
-        search.current?.blur();
+      case 'filter':
+        firstFilter.current?.focus();
         return true;
+      case 'leave':
+        setAsking(null);
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        return true;
+      default:
+        return false;
     }
   });
+  useOfferCommands(
+    sorts.map((sort) => ({
+      id: `krithis.sort.${sort}`,
+      group: 'here',
+      title: words.sortBy(words.columns[sort]),
+      run: () => change(sortedBy(view, sort)),
+    })),
+  );
 
+  const isUsual = Object.keys(view.filter).length === 1 && view.filter.state === 'in_review';
   return (
-    <div className="kr">
+    <div className="kr kr-list">
       <header className="kr-top">
         <h1>{words.title}</h1>
         <div className="kr-segments" role="group" aria-label={words.filterName}>
-          {statusTabs.map((tab) => (
+          {tabs.map((state) => (
             <button
-              key={tab}
+              key={state ?? 'all'}
               type="button"
-              aria-pressed={tab === status}
-              onClick={() => {
-                setStatus(tab);
-                setCursor(0);
-              }}
+              aria-pressed={state === (view.filter.state ?? null)}
+              onClick={() =>
+                change({ ...view, filter: filterWith(view.filter, 'state', state ?? undefined) })
+              }
             >
-              {words.tabs[tab]}
+              {state === null ? words.tabs.all : words.tabs[state]}{' '}
+              <span className="kr-count">
+                {states === null
+                  ? ''
+                  : formatNumber(state === null ? states.total : (states.states[state] ?? 0))}
+              </span>
             </button>
           ))}
         </div>
@@ -101,56 +148,85 @@ export const KrithisScreen = () => {
           aria-label={words.search}
           placeholder={words.search}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setCursor(0);
-          }}
+          onChange={(event) => type(event.target.value)}
+        />
+        <span className="kr-top-spread" />
+        <SavedFilters view={view} onShow={showSaved} />
+      </header>
+      <div className="kr-second">
+        <FilterBar
+          filter={view.filter}
+          first={firstFilter}
+          onChange={(filter) => change({ ...view, filter })}
         />
         <span className="kr-quiet kr-total">{words.total(total)}</span>
-        <button type="button" aria-expanded={bulk} onClick={() => setBulk(!bulk)}>
-          {words.bulk.open}
+        <button type="button" aria-expanded={asking === 'reject_all'} onClick={() => setAsking('reject_all')}>
+          {words.bulk.open.reject} <kbd aria-hidden="true">⇧r</kbd>
         </button>
-      </header>
-      {bulk ? <BulkApprove rows={rows} onClose={() => setBulk(false)} /> : null}
-      {query.isError ? (
-        <div className="kr-nothing" role="alert">
-          <h2>{words.loadFailed}</h2>
-          <p>{failureOf(query.error).message}</p>
-          <button type="button" onClick={() => void query.refetch()}>
-            {words.retry}
-          </button>
-        </div>
-      ) : query.isSuccess && rows.length === 0 ? (
-        <div className="kr-nothing">
-          <h2>{status === 'PENDING' && text === '' ? words.empty.PENDING : words.empty.other}</h2>
-          <p>{status === 'PENDING' && text === '' ? words.emptyText.PENDING : words.emptyText.other}</p>
-        </div>
-      ) : (
-        <KrithiTable
-          rows={rows}
-          total={total}
-          cursor={at}
-          list={list}
-          onCursor={setCursor}
-          onOpen={open}
-          onEnd={more}
-        />
-      )}
-      {rejecting && row ? (
+        <button
+          type="button"
+          aria-expanded={asking === 'approve_all'}
+          onClick={() => setAsking('approve_all')}
+        >
+          {words.bulk.open.approve} <kbd aria-hidden="true">⇧a</kbd>
+        </button>
+      </div>
+      <div className="kr-body">
+        {asking === 'approve_all' || asking === 'reject_all' ? (
+          <BulkJudge
+            key={asking + JSON.stringify(view.filter)}
+            decision={asking === 'approve_all' ? 'approve' : 'reject'}
+            where={view.filter}
+            whereWords={words.filterWords(view.filter)}
+            onDone={(changed) => {
+              say(words.bulk.done[asking === 'approve_all' ? 'approve' : 'reject'](changed));
+              setAsking(null);
+            }}
+            onClose={() => setAsking(null)}
+          />
+        ) : query.isError ? (
+          <div className="kr-nothing" role="alert">
+            <h2>{words.loadFailed}</h2>
+            <p>{failureOf(query.error).message}</p>
+            <button type="button" onClick={() => void query.refetch()}>
+              {words.retry}
+            </button>
+          </div>
+        ) : query.isSuccess && rows.length === 0 ? (
+          <div className="kr-nothing">
+            <h2>{isUsual ? words.empty.PENDING : words.empty.other}</h2>
+            <p>{isUsual ? words.emptyText.PENDING : words.emptyText.other}</p>
+          </div>
+        ) : (
+          <KrithiTable
+            rows={rows}
+            total={total}
+            cursor={at}
+            list={list}
+            onCursor={setCursor}
+            onOpen={open}
+            onEnd={more}
+            sort={view.sort}
+            down={view.down}
+            onSort={(sort) => change(sortedBy(view, sort))}
+          />
+        )}
+      </div>
+      {asking === 'reject' && row ? (
         <footer className="kr-foot">
           <RejectField
             title={row.title}
-            onCancel={() => setRejecting(false)}
+            onCancel={() => setAsking(null)}
             onReject={(reason) => {
-              setRejecting(false);
+              setAsking(null);
               void review(row, 'reject', reason);
             }}
           />
         </footer>
       ) : (
-        <SaidLine said={said} onReopen={reopenLast}>
+        <SaidLine said={said} onUndo={() => void travel('undo')} onRedo={() => void travel('redo')}>
           <kbd>j</kbd> <kbd>k</kbd> · <kbd>Enter</kbd> · <kbd>a</kbd> {words.actions.approve} · <kbd>r</kbd>{' '}
-          {words.actions.reject} · <kbd>u</kbd> {words.actions.reopen} · <kbd>/</kbd>
+          {words.actions.reject} · <kbd>u</kbd> {words.actions.reopen} · <kbd>/</kbd> · <kbd>f</kbd>
         </SaidLine>
       )}
     </div>

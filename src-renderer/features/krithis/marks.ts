@@ -5,20 +5,25 @@ export type Piece = { readonly text: string; readonly field: string | null };
 
 /**
  * A line of the source page cut at its marks, so that every piece carries at most one field. Of
- * marks that overlap the shorter one wins: a raga named inside a lyric line stays visible.
+ * marks that overlap the field in question wins, else the shorter one: a raga named inside a
+ * lyric line stays visible.
  * Offsets are UTF-16 units of the line; marks outside it are clipped.
  */
 export const cutLine = (
   line: Line,
   fields: readonly string[] | null,
   mentions: readonly string[],
+  active: string | null = null,
 ): readonly Piece[] => {
   const { text } = line;
   const wanted = fields === null ? line.marks : line.marks.filter((mark) => fields.includes(mark.field));
   const marks = [...wanted, ...mentions.flatMap((mention) => placesOf(text, mention))]
     .map((mark) => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(text.length, mark.end) }))
     .filter((mark) => mark.end > mark.start)
-    .sort((a, b) => a.end - a.start - (b.end - b.start));
+    .sort(
+      (a, b) =>
+        Number(b.field === active) - Number(a.field === active) || a.end - a.start - (b.end - b.start),
+    );
   const cuts = [...new Set([0, text.length, ...marks.flatMap((mark) => [mark.start, mark.end])])].sort(
     (a, b) => a - b,
   );

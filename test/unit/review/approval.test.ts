@@ -1,76 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Extraction } from '../../../src-main/domain/krithi.ts';
 import { publishableOf } from '../../../src-main/orchestrator/publishable.ts';
-import { createApproval } from '../../../src-main/review/index.ts';
-import type { Records } from '../../../src-main/store/index.ts';
 import { sectionsOf, sixScripts } from '../../support/postgres/sample-krithi.ts';
-import { makeBatch, makeKrithi } from '../../support/store/make.ts';
+import { extraction, judgingWorld } from '../../support/store/judging-world.ts';
 import { useStores } from '../../support/store/open-test-store.ts';
 
 const open = useStores();
 
-const extraction = (more: Partial<Extraction> = {}): Extraction => ({
-  title: 'endarO',
-  composer: 'Tyagaraja',
-  ragas: ['SrI'],
-  tala: null,
-  is_ragamalika: false,
-  sections: sectionsOf(),
-  meaning: null,
-  notes: null,
-  gist: null,
-  form: 'KRITHI',
-  language: 'te',
-  adapter: 'thyagaraja-vaibhavam',
-  adapter_version: '1',
-  confidence: 0.9,
-  fields: {},
-  flags: [],
-  ...more,
-});
-
-/** A krithi that waits for approval, its composer settled. */
-const inReview = (records: Records, read: Extraction | null): string => {
-  const batch = makeBatch(records);
-  const id = makeKrithi(
-    records,
-    batch,
-    'http://thyagaraja-vaibhavam.blogspot.com/2007/03/endaro.html',
-    'endarO',
-  );
-  records.store.write(() => {
-    records.entities.putAll(
-      [{ id: 'composer:tyagaraja', kind: 'composer', name: 'Tyagaraja', aliases: [], facts: {} }],
-      'builtin',
-      'test',
-    );
-    const value = records.names.ensure('composer', 'tyagaraja', 'Tyagaraja');
-    records.names.replaceMentions(id, [
-      {
-        krithiId: id,
-        kind: 'composer',
-        position: 0,
-        printed: 'Tyagaraja',
-        source: 'page',
-        spanStart: null,
-        spanEnd: null,
-        valueId: value.id,
-        state: 'resolved',
-        entities: ['composer:tyagaraja'],
-        how: 'machine',
-        evidence: 'same_letters',
-        decisionId: null,
-      },
-    ]);
-    if (read !== null) records.krithis.setExtraction(id, read, 'hash', 'endarO', 'endaro');
-    records.krithis.move(records.krithis.get(id), 'in_review', 'test', {});
-  });
-  return id;
-};
-
-const world = (read: Extraction | null) => {
-  const records = open();
-  return { records, approval: createApproval(records), id: inReview(records, read) };
+const world = (read: Parameters<ReturnType<typeof judgingWorld>['inReview']>[0]) => {
+  const made = judgingWorld(open());
+  return { ...made, id: made.inReview(read) };
 };
 
 describe('approval', () => {
@@ -130,7 +68,7 @@ describe('approval', () => {
   it('asks for a reason to reject', () => {
     const { approval, id } = world(extraction());
     expect(approval.judgeMany([id], 'reject', 'asha', ' ')).toMatchObject([
-      { ok: false, code: 'internal.bad_input' },
+      { ok: false, code: 'review.no_reason' },
     ]);
     expect(approval.judgeMany([id], 'reject', 'asha', 'another song')).toMatchObject([{ ok: true }]);
   });
@@ -138,7 +76,23 @@ describe('approval', () => {
   it('is asked for again after an approved krithi is edited', () => {
     const { records, approval, id } = world(extraction());
     approval.judgeMany([id], 'approve', 'asha', null);
-    approval.edit(id, { title: 'endarO' }, 'asha');
+    approval.edit(id, { title: 'endarO mahA' }, 'asha');
     expect(records.krithis.get(id).state).toBe('in_review');
+  });
+
+  it('stands when an edit changes nothing', () => {
+    const { records, approval, id } = world(extraction());
+    approval.judgeMany([id], 'approve', 'asha', null);
+    expect(approval.edit(id, { title: 'endarO', gist: '' }, 'asha')).toBe(false);
+    expect(records.krithis.get(id)).toMatchObject({ state: 'approved', edits: {} });
+  });
+
+  it('is refused without a composer, until a person names one for this krithi', () => {
+    const { approval, inReview, namesOf, records } = world(null);
+    const id = inReview(extraction(), { composer: null });
+    expect(approval.judgeMany([id], 'approve', 'asha', null)).toMatchObject([{ code: 'review.no_composer' }]);
+    approval.setNames(id, 'composer', ['composer:tyagaraja'], 'asha');
+    expect(namesOf(id, 'composer')).toEqual(['composer:tyagaraja']);
+    expect(publishableOf(records, records.krithis.get(id)).composer.name).toBe('Tyagaraja');
   });
 });

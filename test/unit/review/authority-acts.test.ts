@@ -105,7 +105,7 @@ describe('merging twins', () => {
     });
     authority.merge(raga('todi'), raga('bhairavi'), 'asha');
     records.store.write(() =>
-      records.krithis.setEdits(records.krithis.get(krithi), { title: 'other' }, 'other', 'asha'),
+      records.krithis.setEdits(records.krithis.get(krithi), { title: 'other' }, 'other', 'other', 'asha'),
     );
     const undone = authority.undo('asha');
     expect(authority.restoreJudgements(undone!.change!, 'asha')).toBe(0);

@@ -101,6 +101,6 @@ describe('what the store keeps by itself', () => {
     const first = makeKrithi(records, batch, link);
     makeKrithi(records, batch, link);
     expect(records.krithis.idOfLink(link)).toBe(first);
-    expect(records.krithis.count({})).toBe(1);
+    expect(records.krithiList.count({})).toBe(1);
   });
 });

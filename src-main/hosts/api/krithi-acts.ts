@@ -1,0 +1,86 @@
+import type { BulkView, UndoResult } from '../../contract/krithis.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Engine } from '../../engine.ts';
+import type { BulkPreview, UndoEffect } from '../../review/index.ts';
+import { api, whoIs } from './context.ts';
+import { krithiRowView } from './krithi-views.ts';
+
+/** Rows of a preview that are sent at once. */
+const bulkPage = 200;
+
+const bulkView = (engine: Engine, preview: BulkPreview, from: number): BulkView => {
+  const items = preview.answers.slice(from, from + bulkPage).map((answer) => {
+    const row = engine.records.krithiList.find(answer.id);
+    return { ...answer, krithi: row === null ? null : krithiRowView(row) };
+  });
+  const next = from + items.length;
+  return {
+    id: preview.id,
+    passing: preview.passing,
+    refused: preview.answers.length - preview.passing,
+    items,
+    nextCursor: next < preview.answers.length ? String(next) : null,
+  };
+};
+
+const undoView = (engine: Engine, effect: UndoEffect | null): UndoResult => ({
+  act: effect === null || effect.step.act === 'revert' ? null : effect.step.act,
+  restored: effect?.restored ?? 0,
+  krithi: effect?.krithi ?? null,
+  title: effect?.title ?? '',
+  passed: effect?.passed ?? 0,
+  refused: [...(effect?.refused ?? [])],
+  ...engine.approval.depth(),
+});
+
+export const krithiActProcedures = {
+  review: api.krithis.review.handler(({ input, context }) => {
+    const results = context.engine.approval.judgeMany(
+      [input.id],
+      input.decision,
+      whoIs(context),
+      input.reason ?? null,
+    );
+    return { changed: results.filter((r) => r.ok).length, results };
+  }),
+  previewBulk: api.krithis.previewBulk.handler(({ input, context: { engine } }) => {
+    if (input.ids === undefined && input.where === undefined)
+      throw new AppError('internal.bad_input', { detail: 'say which krithis' });
+    const ids = input.ids ?? engine.krithiSearch.ids(input.where ?? {});
+    return bulkView(engine, engine.krithiBulk.preview(ids, input.decision), 0);
+  }),
+  bulkItems: api.krithis.bulkItems.handler(({ input, context: { engine } }) =>
+    bulkView(engine, engine.krithiBulk.find(input.id), Number(input.cursor ?? 0)),
+  ),
+  applyBulk: api.krithis.applyBulk.handler(({ input, context }) => {
+    const results = context.engine.krithiBulk.apply(
+      input.id,
+      input.except,
+      whoIs(context),
+      input.reason ?? null,
+    );
+    const refused = results.filter(({ ok }) => !ok);
+    return { changed: results.length - refused.length, refused };
+  }),
+  undo: api.krithis.undo.handler(({ context }) =>
+    undoView(context.engine, context.engine.approval.undo(whoIs(context))),
+  ),
+  redo: api.krithis.redo.handler(({ context }) =>
+    undoView(context.engine, context.engine.approval.redo(whoIs(context))),
+  ),
+  depth: api.krithis.depth.handler(({ context: { engine } }) => engine.approval.depth()),
+  edit: api.krithis.edit.handler(({ input, context }) => ({
+    changed: context.engine.approval.edit(input.id, input.edits, whoIs(context)),
+  })),
+  setNames: api.krithis.setNames.handler(({ input, context }) => {
+    context.engine.approval.setNames(input.id, input.kind, input.entities, whoIs(context));
+    return { changed: true };
+  }),
+  judgeTwins: api.krithis.judgeTwins.handler(({ input: { id, other, verdict }, context }) => {
+    const { approval } = context.engine;
+    if (verdict === 'two_works') approval.tellApart(id, other, whoIs(context));
+    else if (verdict === 'keep_this') approval.keepOne(id, other, whoIs(context));
+    else approval.keepOne(other, id, whoIs(context));
+    return { changed: true };
+  }),
+};

@@ -1,0 +1,72 @@
+import type { SourceLines } from '../../contract/krithis.ts';
+import { sectionKey } from '../../domain/krithi.ts';
+import { type PageLine, pageLines } from '../../extract/index.ts';
+import { pageText } from '../../orchestrator/handlers/extract.ts';
+import type { Records } from '../../store/index.ts';
+import type { KrithiRow } from '../../store/krithis.ts';
+
+type Mark = SourceLines['lines'][number]['marks'][number];
+
+/** The archived page as plain lines, with the place of every field and section marked. */
+export const sourceLines = (records: Records, krithi: KrithiRow): SourceLines => {
+  const page = records.pages.find(krithi.link);
+  if (page === null) return { url: krithi.link, fetchedAt: 0, lines: [] };
+  const lines = pageLines(pageText(page));
+  const sections = sectionMarks(lines, krithi);
+  const fields = Object.entries(krithi.extraction?.fields ?? {});
+  return {
+    url: page.finalUrl,
+    fetchedAt: page.fetchedAt,
+    lines: lines.map(({ text, start, end }, at) => ({
+      text,
+      marks: [
+        ...(sections.get(at) ?? []),
+        ...fields
+          .filter(([, field]) => field.start < end && field.end > start)
+          .map(([name, field]) => markIn(text, field.value, name))
+          .filter((mark) => mark !== null),
+      ],
+    })),
+  };
+};
+
+/** Where a field's value stands in a line of plain text; the whole line where it is not printed as it is read. */
+const markIn = (text: string, value: string, field: string): Mark | null => {
+  if (text === '') return null;
+  const at = text.indexOf(value);
+  return at === -1 ? { start: 0, end: text.length, field } : { start: at, end: at + value.length, field };
+};
+
+/** Lines between two of one section: footnotes, a heading, a blank. */
+const closeBehind = 6;
+
+/** A line without what reading leaves out of it: footnote figures, blanks, marks. */
+const bare = (text: string): string => text.replaceAll(/[\s\d()[\].,;:|*-]+/gu, '');
+
+/**
+ * The lines that each section was read from. Sections are read in the order of the page, so
+ * each is looked for after the one before; one that is printed otherwise is left unmarked.
+ */
+const sectionMarks = (
+  lines: readonly PageLine[],
+  krithi: KrithiRow,
+): ReadonlyMap<number, readonly Mark[]> => {
+  const marks = new Map<number, Mark[]>();
+  const printed = lines.map(({ text }) => bare(text));
+  let from = 0;
+  for (const section of krithi.extraction?.sections ?? []) {
+    const field = `section:${sectionKey(section)}`;
+    for (const [place, line] of section.text.split('\n').entries()) {
+      const wanted = bare(line);
+      if (wanted === '') continue;
+      // A section may begin anywhere further down; its other lines follow close behind.
+      const last = place === 0 ? printed.length : from + closeBehind;
+      const at = printed.findIndex((text, i) => i >= from && i <= last && text.includes(wanted));
+      const text = lines[at]?.text;
+      if (text === undefined) continue;
+      marks.set(at, [...(marks.get(at) ?? []), { start: 0, end: text.length, field }]);
+      from = at;
+    }
+  }
+  return marks;
+};
