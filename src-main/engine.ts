@@ -46,6 +46,7 @@ import {
   createKrithiBulk,
   createKrithiLog,
   createKrithiSearch,
+  createPacks,
   createPrepare,
 } from './review/index.ts';
 import { type ConnectRule, createPacer, createScraper } from './scrape/index.ts';
@@ -187,6 +188,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
   });
   const upkeep = createUpkeep({ clock, records, levels, policy, pacer, onTrouble: trouble });
 
+  const snippets = createSnippets(records, compute);
   return {
     records,
     clock,
@@ -199,7 +201,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     list,
     automation,
     drift,
-    snippets: createSnippets(records, compute),
+    snippets,
     studies,
     ingest,
     levels,
@@ -210,6 +212,13 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     control: createBatchControl(records),
     decisions,
     bulk: createBulk(records, decisions),
+    packs: createPacks({
+      records,
+      newId,
+      keyOf,
+      titleKey,
+      snippet: (mention, link) => snippets.of({ ...mention, link }),
+    }),
     approval,
     krithiBulk: createKrithiBulk(approval, newId),
     krithiLog: log,

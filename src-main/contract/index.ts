@@ -4,6 +4,7 @@ import { batches } from './batches.ts';
 import { health } from './health.ts';
 import { krithis } from './krithis.ts';
 import { live } from './live.ts';
+import { packs } from './packs.ts';
 import { publish } from './publish.ts';
 import { reconciliation } from './reconciliation.ts';
 import { review } from './review.ts';
@@ -21,6 +22,7 @@ export const contract = {
   review: { ...review, ...reviewLog },
   krithis,
   authority,
+  packs,
   publish,
   health,
   automation,

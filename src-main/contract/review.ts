@@ -62,6 +62,8 @@ export const QueueDetail = QueueItem.extend({
       site: z.string(),
       composer: z.string().nullable(),
       printed: z.string(),
+      /** The review pack that asks for it; null where it is of this machine. */
+      pack: z.string().nullable(),
     }),
   ),
   note: z.string().nullable(),

@@ -136,6 +136,11 @@ export const errorCodes = {
   'review.no_file': row('terminal', 'There is no such file.', 'Check its name, or choose it again.'),
   'review.file_too_large': row('terminal', 'The file is larger than a review pack or decision log can be.', 'Ask the sender for a smaller one, for a batch or a kind of name at a time.'),
   'review.not_a_log': row('terminal', 'The file is not a decision log.', 'Choose a file made by "Decisions for the sender" or "review log"; if it is one, ask for it again.'),
+  'review.not_a_pack': row('terminal', 'The file is not a review pack.', 'Choose a file made by "Make a review pack". Decisions of another reviewer are taken in by "Bring decisions back".'),
+  'review.pack_damaged': row('terminal', 'The review pack is damaged or was cut off.', 'Ask its sender for the file again.'),
+  'review.pack_newer': row('terminal', 'The review pack was made by a newer Krithi Desk.', 'Install the newest version, then open it again.'),
+  'review.own_pack': row('terminal', 'This review pack was made on this machine.', 'Open it on another machine; its decisions come back with "Bring decisions back".'),
+  'review.nothing_waits': row('terminal', 'No name waits that a pack could be made of.', 'Choose another batch or kind of name.'),
   'review.unknown_entries': row('person', 'The log decides for names that your list does not have.', "Import the other machine's list of names first, then take the log in again."),
   // Judging
   'review.not_prepared': row('person', 'The krithi is still on its way.', 'Wait until its page is read and its names are settled.'),

@@ -22,5 +22,6 @@ export { type Prepare, createPrepare } from './prepare.ts';
 export { reviseValue, waitsForName } from './revise.ts';
 export { toLogLine } from './log-line.ts';
 export { type Contradiction, contradictionsOf } from './settle-dispute.ts';
+export { type OpenPack, type Packs, createPacks } from './packs/index.ts';
 export { foldValue, placeOf, settleMention } from './settle.ts';
 export { type DiffPiece, diffWords } from './word-diff.ts';

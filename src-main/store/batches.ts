@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type BatchKind,
   type BatchState,
   type JobKind,
   type KrithiCounts,
@@ -22,11 +23,16 @@ export const BatchOptions = z.object({
   roles: z.partialRecord(ColumnRole, z.string()).optional(),
   composer: z.string().optional(),
   sample: z.boolean().optional(),
+  /** Of a review pack: which, whose, and the entries of the list that came with it. */
+  pack: z
+    .object({ id: z.string(), made_by: z.string(), made_at: z.number(), entities: z.array(z.string()) })
+    .optional(),
 });
 export type BatchOptions = z.infer<typeof BatchOptions>;
 
 export type BatchRow = {
   readonly id: string;
+  readonly kind: BatchKind;
   readonly name: string;
   readonly file: string;
   readonly fileHash: string;
@@ -50,6 +56,7 @@ export type BatchCounts = {
 
 type Raw = {
   id: string;
+  kind: BatchKind;
   name: string;
   file: string;
   file_hash: string;
@@ -80,6 +87,7 @@ const zeros = <K extends string>(keys: readonly K[]): Record<K, number> =>
 
 const read = (raw: Raw): BatchRow => ({
   id: raw.id,
+  kind: raw.kind,
   name: raw.name,
   file: raw.file,
   fileHash: raw.file_hash,
@@ -98,8 +106,8 @@ const read = (raw: Raw): BatchRow => ({
 export const batchQueries = (store: Store, events: EventQueries) => {
   const { db } = store;
   const insert = db.prepare(
-    `INSERT INTO batch (id, name, file, file_hash, state, options, rows, problems, created_at)
-     VALUES (?, ?, ?, ?, 'pending', ?, ?, '[]', ?)`,
+    `INSERT INTO batch (id, kind, name, file, file_hash, state, options, rows, problems, created_at)
+     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, '[]', ?)`,
   );
   const insertJob = db.prepare('INSERT INTO job (batch_id, kind) VALUES (?, ?)');
   const byId = db.prepare<[string], Raw>('SELECT * FROM batch WHERE id = ?');
@@ -107,11 +115,11 @@ export const batchQueries = (store: Store, events: EventQueries) => {
     'SELECT * FROM batch WHERE file_hash = ? AND deleted_at IS NULL ORDER BY id LIMIT 1',
   );
   const list = db.prepare<[number], Raw>(
-    'SELECT * FROM batch WHERE deleted_at IS NULL AND archived = ? ORDER BY id DESC',
+    `SELECT * FROM batch WHERE deleted_at IS NULL AND archived = ? AND kind = 'manifest' ORDER BY id DESC`,
   );
   const active = db
     .prepare<[], string>(
-      `SELECT id FROM batch WHERE state IN ('pending', 'running') AND deleted_at IS NULL ORDER BY id`,
+      `SELECT id FROM batch WHERE state IN ('pending', 'running') AND kind = 'manifest' AND deleted_at IS NULL ORDER BY id`,
     )
     .pluck();
   const setState = db.prepare(
@@ -165,6 +173,7 @@ export const batchQueries = (store: Store, events: EventQueries) => {
     activeIds: (): string[] => active.all(),
     insert: (row: {
       id: string;
+      kind?: BatchKind;
       name: string;
       file: string;
       fileHash: string;
@@ -173,6 +182,7 @@ export const batchQueries = (store: Store, events: EventQueries) => {
     }) => {
       insert.run(
         row.id,
+        row.kind ?? 'manifest',
         row.name,
         row.file,
         row.fileHash,

@@ -16,6 +16,7 @@ import { lyricSketchQueries } from './lyric-sketches.ts';
 import { manifestRowQueries } from './manifest-rows.ts';
 import { nameQueries } from './names.ts';
 import { type OpenOptions, type Store, openStore } from './open.ts';
+import { packQueries } from './packs.ts';
 import { pageQueries } from './pages.ts';
 import { publicationQueries } from './publications.ts';
 import { redirectQueries } from './redirects.ts';
@@ -42,6 +43,7 @@ const recordsOf = (store: Store) => {
     taskList: taskListQueries(store),
     rows: manifestRowQueries(store),
     pages: pageQueries(store),
+    packs: packQueries(store),
     krithis: krithiQueries(store, events),
     krithiList: krithiListQueries(store),
     krithiSteps: krithiStepQueries(store),

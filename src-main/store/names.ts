@@ -67,6 +67,8 @@ export type PrintedPlace = {
   readonly site: string;
   readonly composer: string;
   readonly source: MentionSource;
+  /** The review pack that asks for it; null where it is of this machine. */
+  readonly pack: string | null;
 };
 
 export type QueueFilter = {
@@ -158,7 +160,8 @@ export const nameQueries = (store: Store) => {
      WHERE m.value_id = ? AND m.state <> 'parked' GROUP BY m.printed ORDER BY count DESC, value`,
   );
   const placeColumns = `m.krithi_id AS krithiId, m.printed, m.span_start AS spanStart, m.span_end AS spanEnd,
-    k.title, k.link, k.site, k.composer, m.source`;
+    k.title, k.link, k.site, k.composer, m.source,
+    (SELECT b.name FROM batch b WHERE b.id = k.batch_id AND b.kind = 'pack') AS pack`;
   const waitingPlaces = db.prepare<[number, number], PrintedPlace>(
     `SELECT ${placeColumns} FROM mention m JOIN krithi_list k ON k.krithi_id = m.krithi_id
      WHERE m.value_id = ? AND m.state = 'waiting' AND k.hidden & 1 = 0 LIMIT ?`,

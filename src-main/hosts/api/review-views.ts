@@ -103,6 +103,7 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
       site: place.site,
       composer: place.composer === '' ? null : place.composer,
       printed: place.printed,
+      pack: place.pack,
     })),
     note: value.note,
   };

@@ -25,7 +25,8 @@ export const reviewProcedures = {
     const mention = engine.records.names.mentionsOfKrithi(input.krithi).find((m) => m.valueId === input.id);
     const krithi = engine.records.krithis.place(input.krithi);
     if (mention === undefined || krithi === null) return { snippet: null };
-    const words = await engine.snippets.of({ ...mention, link: krithi.link });
+    const words =
+      engine.records.packs.evidence(mention) ?? (await engine.snippets.of({ ...mention, link: krithi.link }));
     return { snippet: words === null ? null : { ...words, source: krithi.link } };
   }),
   progress: api.review.progress.handler(({ context: { engine } }) => {

@@ -4,6 +4,7 @@ import { batchProcedures } from './batches.ts';
 import { api } from './context.ts';
 import { healthProcedures } from './health.ts';
 import { krithiProcedures } from './krithis.ts';
+import { packProcedures } from './packs.ts';
 import { publishProcedures } from './publish.ts';
 import { reconciliationProcedures } from './reconciliation.ts';
 import { reviewProcedures } from './review.ts';
@@ -17,6 +18,7 @@ export const router = api.router({
   review: reviewProcedures,
   krithis: krithiProcedures,
   authority: authorityProcedures,
+  packs: packProcedures,
   publish: publishProcedures,
   health: healthProcedures,
   automation: automationProcedures,

@@ -16,6 +16,13 @@ import { importCommand } from './import.ts';
 import { approveKrithis, listKrithis, rejectKrithis, showKrithi } from './krithis.ts';
 import { eventsCommand, tasksCommand } from './lists.ts';
 import { createOutput } from './output.ts';
+import {
+  closePackCommand,
+  openPackCommand,
+  packCommand,
+  packDecisionsCommand,
+  packsCommand,
+} from './packs.ts';
 import { extractCommand, reparseCommand } from './pages.ts';
 import { publishCommand } from './publish.ts';
 import { reconcileCommand } from './reconcile.ts';
@@ -215,6 +222,19 @@ const addReview = (add: Add): void => {
       wholeNumber,
     )
     .action(action(fitCommand));
+  who(add('pack <file>', 'write the names that wait as a pack for another machine', group))
+    .option('--name <name>')
+    .option('--kind <kind>')
+    .option('--batch <id>')
+    .action(action(packCommand));
+  who(add('open <pack>', 'open a pack of another machine', group)).action(action(openPackCommand));
+  add('packs', 'packs that are open here', group).action(action(packsCommand));
+  add(
+    'decisions <pack-id> <file>',
+    "the decisions on a pack's names, for its sender to replay",
+    group,
+  ).action(action(packDecisionsCommand));
+  who(add('close <pack-id>', 'take a pack away; its decisions stay', group)).action(action(closePackCommand));
   who(add('settle', 'keep one answer of a contradiction', group))
     .requiredOption('--keep <decision>')
     .action(action(settleCommand));

@@ -1,0 +1,77 @@
+import type { NameKind } from '../domain/name.ts';
+import type { Store } from './open.ts';
+
+export type PackEvidence = { readonly before: string; readonly match: string; readonly after: string };
+
+/** A krithi of a pack: a title with names, nothing to fetch or publish. */
+export type NewPackKrithi = {
+  readonly id: string;
+  readonly batchId: string;
+  readonly link: string;
+  readonly site: string;
+  readonly title: string;
+  readonly titleKey: string;
+  readonly composer: string | null;
+  readonly line: number;
+  readonly createdAt: number;
+};
+
+export type PackCounts = {
+  readonly values: number;
+  /** Names that wait for a decision. */
+  readonly open: number;
+  readonly krithis: number;
+};
+
+type Place = { readonly krithiId: string; readonly kind: NameKind; readonly position: number };
+
+/** Queries of review packs that were opened here. */
+export const packQueries = (store: Store) => {
+  const { db } = store;
+  const insertKrithi = db.prepare(
+    `INSERT INTO krithi (id, batch_id, link, site, hidden, asked, state, stage, line, printed_link, csv_title,
+       csv_composer, title, title_key, created_at, updated_at)
+     VALUES (@id, @batchId, @link, @site, 2, 1, 'pending', 'blocked', @line, @link, @title,
+       @composer, @title, @titleKey, @createdAt, @createdAt)`,
+  );
+  // The list's row is made by a trigger; the composer is what tells one title from another.
+  const nameComposer = db.prepare('UPDATE krithi_list SET composer = ? WHERE krithi_id = ?');
+  const putEvidence = db.prepare(
+    'INSERT INTO pack_evidence (krithi_id, kind, position, before, match, after) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const evidence = db.prepare<[string, string, number], PackEvidence>(
+    'SELECT before, match, after FROM pack_evidence WHERE krithi_id = ? AND kind = ? AND position = ?',
+  );
+  const list = db
+    .prepare<[], string>(`SELECT id FROM batch WHERE kind = 'pack' AND deleted_at IS NULL ORDER BY id DESC`)
+    .pluck();
+  const values = db
+    .prepare<[string], number>(
+      `SELECT DISTINCT m.value_id FROM krithi k JOIN mention m ON m.krithi_id = k.id WHERE k.batch_id = ?`,
+    )
+    .pluck();
+  const counts = db.prepare<[string], PackCounts>(
+    `SELECT count(DISTINCT m.value_id) AS "values", count(DISTINCT k.id) AS krithis,
+       count(DISTINCT iif(m.state = 'waiting', m.value_id, NULL)) AS open
+     FROM krithi k JOIN mention m ON m.krithi_id = k.id WHERE k.batch_id = ?`,
+  );
+
+  return {
+    insertKrithi: (row: NewPackKrithi): void => {
+      insertKrithi.run(row);
+      nameComposer.run(row.composer ?? '', row.id);
+    },
+    putEvidence: ({ krithiId, kind, position }: Place, { before, match, after }: PackEvidence): void => {
+      putEvidence.run(krithiId, kind, position, before, match, after);
+    },
+    /** The sentence that a pack brought with a mention. */
+    evidence: ({ krithiId, kind, position }: Place): PackEvidence | null =>
+      evidence.get(krithiId, kind, position) ?? null,
+    /** Ids of the packs that are open, newest first. */
+    list: (): string[] => list.all(),
+    /** The distinct names of a pack. */
+    values: (batchId: string): number[] => values.all(batchId),
+    counts: (batchId: string): PackCounts => counts.get(batchId) ?? { values: 0, open: 0, krithis: 0 },
+  };
+};
+export type PackQueries = ReturnType<typeof packQueries>;
