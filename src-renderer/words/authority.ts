@@ -1,9 +1,5 @@
 /** The words of the Authority screen: the list of ragas, composers and talas. */
-const number = new Intl.NumberFormat('en-GB');
-const plural = new Intl.PluralRules('en');
-const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const count = (n: number, one: string, many: string): string =>
-  `${number.format(n)} ${plural.select(n) === 'one' ? one : many}`;
+import { count, day, number } from './counts.ts';
 
 export const authorityWords = {
   title: 'Authority',
@@ -14,7 +10,7 @@ export const authorityWords = {
   search: 'Search in any script or spelling',
   listName: 'Names',
   total: (n: number): string => count(n, 'name', 'names'),
-  number: (n: number): string => number.format(n),
+  number,
   version: (version: string): string => `list of ${version}`,
   learntTotal: (n: number): string => `${count(n, 'spelling', 'spellings')} learnt`,
   used: (n: number): string => (n === 0 ? 'not used yet' : `in ${count(n, 'krithi', 'krithis')}`),
@@ -25,6 +21,7 @@ export const authorityWords = {
   failed: 'The names could not be loaded',
   openFailed: 'This name could not be loaded',
   retry: 'Try again',
+  loading: 'One moment…',
   aliases: 'Other names in the list',
   noAliases: 'No other name.',
   learnt: 'Spellings learnt from decisions',
@@ -39,15 +36,14 @@ export const authorityWords = {
     provenance === undefined ? `from ${source}` : `from ${source}: ${provenance}`,
   scopes: { always: 'everywhere', source: 'on one site', batch: 'in one batch' },
   learntBy: (who: string, at: number, used: number): string =>
-    `by ${who}, ${date.format(at)}, used ${count(used, 'time', 'times')}`,
+    `by ${who}, ${day(at)}, used ${count(used, 'time', 'times')}`,
+  learntFrom: (who: string, at: number): string => `${who}, ${day(at)}`,
   revoke: 'Take back',
   revokeName: (value: string): string => `Take back the spelling ${value}`,
   revokeSure: (n: number): string =>
     n === 0 ? 'No krithi rests on it.' : `${count(n, 'krithi', 'krithis')} may wait for a decision again.`,
   revokeYes: 'Yes, take back',
   revokeNo: 'Keep',
-  revoked: (value: string, n: number): string =>
-    `${value} is forgotten; ${count(n, 'krithi', 'krithis')} touched`,
   factNames: {
     melakarta: 'Melakarta',
     parent_melakarta: 'Parent melakarta',

@@ -30,6 +30,18 @@ export const screenKeyWords = {
   offer: 'Offer the list to OpenRefine, or stop',
   copyAddress: 'Copy the address for OpenRefine',
   renewAddress: 'Give the list a new address for OpenRefine',
+  authority: {
+    view: 'Next view: names, learnt spellings, doctor, history, files',
+    merge: 'Merge the name into another',
+    split: 'Make two names of it',
+    alias: 'Add another name to it',
+    edit: 'Edit its name and facts',
+    create: 'A new name',
+    two: 'Doctor: these are two',
+    dismiss: 'Doctor: dismiss with a note',
+    undo: 'Undo the last change of the list',
+    redo: 'Do it again',
+  },
   review: {
     undo: 'Undo the last decision',
     redo: 'Redo it',

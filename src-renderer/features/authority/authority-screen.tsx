@@ -1,28 +1,53 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { orpc } from '../../client/api.ts';
 import type { EntityRow } from '../../../src-main/contract/authority.ts';
-import { factPhrases } from '../review/facts.ts';
-import { failureOf } from '../review/failure.ts';
-import { langOf } from '../review/spelling.ts';
-import { useKrithiKeys } from '../krithis/use-krithi-keys.ts';
-import { EntityPage } from './entity-page.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SaidLine } from '../../ui/said.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { careWords } from '../../words/authority-care.ts';
 import { authorityWords as words } from '../../words/authority.ts';
+import { failureOf } from '../review/failure.ts';
+import { AliasPanel } from './alias-panel.tsx';
+import { DoctorView } from './doctor-view.tsx';
+import { EditPanel } from './edit-panel.tsx';
+import { EntityPage } from './entity-page.tsx';
+import { FilesView } from './files-view.tsx';
+import { HistoryView } from './history-view.tsx';
+import { useAuthorityKeys } from './keys.ts';
+import { MergePanel } from './merge-panel.tsx';
+import { NameList } from './name-list.tsx';
+import { SpellingsView } from './spellings-view.tsx';
+import { SplitPanel } from './split-panel.tsx';
+import { type Care, useCare } from './use-care.ts';
 import './authority.css';
 
-const rowHeight = 48;
 const kinds = ['raga', 'composer', 'tala', 'deity', 'temple'] as const;
 type Kind = (typeof kinds)[number];
-const optionId = (id: string): string => `au-${id}`;
+const views = ['names', 'spellings', 'doctor', 'history', 'files'] as const;
+type View = (typeof views)[number];
 
-/** Authority: the names that krithis are bound to, searchable in any script. */
+/** What stands in the right pane instead of the entry. */
+type Panel =
+  | { readonly do: 'split' | 'alias' | 'edit' | 'create' }
+  | {
+      readonly do: 'merge';
+      readonly from: string;
+      readonly into: { readonly id: string; readonly name: string } | null;
+    };
+
+/** Authority: the names that krithis are bound to, searched in any script, and tended. */
 export const AuthorityScreen = () => {
   const [kind, setKind] = useState<Kind>('raga');
+  const [view, setView] = useState<View>('names');
+  const [panel, setPanel] = useState<Panel | null>(null);
   const [text, setText] = useState('');
   const [cursor, setCursor] = useState(0);
+  /** An entry to show though the list does not stand on it. */
+  const [pinned, setPinned] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(text.trim());
+  const care = useCare();
   const summary = useQuery(orpc.authority.summary.queryOptions());
   const query = useInfiniteQuery({
     ...orpc.authority.list.infiniteOptions({
@@ -37,31 +62,71 @@ export const AuthorityScreen = () => {
     }),
     placeholderData: keepPreviousData,
   });
+  const pinnedEntity = useQuery({
+    ...orpc.authority.get.queryOptions({ input: { id: pinned ?? '-' }, retry: false }),
+    enabled: pinned !== null,
+  });
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages[0]?.total ?? 0;
   const at = Math.min(cursor, Math.max(0, rows.length - 1));
-  const current = rows[at] ?? null;
+  const listed = rows[at] ?? null;
+  const current: EntityRow | null = pinned !== null ? (pinnedEntity.data ?? null) : listed;
 
-  useKrithiKeys((action) => {
+  const move = (to: number): void => {
+    setPinned(null);
+    setPanel(null);
+    setCursor(Math.max(0, Math.min(rows.length - 1, to)));
+  };
+  const show = (next: View): void => {
+    setView(next);
+    setPanel(null);
+  };
+  const begin = (what: 'merge' | 'split' | 'alias' | 'edit' | 'create'): boolean => {
+    if (what === 'create') setPanel({ do: what });
+    else if (current === null) return false;
+    else setPanel(what === 'merge' ? { do: 'merge', from: current.id, into: null } : { do: what });
+    setView('names');
+    return true;
+  };
+
+  useAuthorityKeys((action) => {
     switch (action) {
-      case 'next':
-      case 'previous':
-        setCursor(Math.max(0, Math.min(rows.length - 1, at + (action === 'next' ? 1 : -1))));
+      case 'undo':
+      case 'redo':
+        void care.step(action);
         return true;
-      case 'search':
-        search.current?.focus();
-        search.current?.select();
+      case 'next_view':
+        show(views[(views.indexOf(view) + 1) % views.length] ?? 'names');
         return true;
       case 'leave':
         search.current?.blur();
+        setPanel(null);
         return true;
-      default:
+      case 'create':
+        return begin(action);
+      case 'next':
+      case 'previous':
+        if (view !== 'names') return false;
+        move(at + (action === 'next' ? 1 : -1));
+        return true;
+      case 'search':
+        show('names');
+        search.current?.focus();
+        search.current?.select();
+        return true;
+      case 'merge':
+      case 'split':
+      case 'alias':
+      case 'edit':
+        return view === 'names' && begin(action);
+      case 'two':
+      case 'dismiss':
         return false;
     }
   });
 
   return (
-    <div className="au">
+    <div className="au au-screen">
       <header className="au-top">
         <h1>{words.title}</h1>
         <div className="au-segments" role="group" aria-label={words.kindName}>
@@ -72,7 +137,7 @@ export const AuthorityScreen = () => {
               aria-pressed={each === kind}
               onClick={() => {
                 setKind(each);
-                setCursor(0);
+                move(0);
               }}
             >
               {words.kinds[each]}
@@ -82,159 +147,160 @@ export const AuthorityScreen = () => {
             </button>
           ))}
         </div>
+        <Tabs
+          name={careWords.viewName}
+          tabs={views.map((key) => ({ key, label: careWords.views[key] }))}
+          active={view}
+          onChange={show}
+        />
         <span className="au-quiet au-version">
           {summary.data
             ? `${words.version(summary.data.version)} · ${words.learntTotal(summary.data.learntAliases)}`
             : ''}
         </span>
       </header>
-      <div className="au-sides">
-        <section className="au-left" aria-label={words.kinds[kind]}>
-          <div className="au-search">
-            <input
-              ref={search}
-              type="search"
-              aria-label={words.search}
-              placeholder={words.search}
-              value={text}
-              onChange={(event) => {
-                setText(event.target.value);
-                setCursor(0);
-              }}
-              onKeyDown={(event) => {
-                if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-                event.preventDefault();
-                setCursor(Math.max(0, Math.min(rows.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1))));
-              }}
-            />
-            <span className="au-quiet">{words.total(total)}</span>
-          </div>
-          {query.isError ? (
-            <div className="au-nothing" role="alert">
-              <h2>{words.failed}</h2>
-              <p>{failureOf(query.error).message}</p>
-              <button type="button" onClick={() => void query.refetch()}>
-                {words.retry}
-              </button>
-            </div>
-          ) : query.isSuccess && rows.length === 0 ? (
-            <div className="au-nothing">
-              <h2>{words.empty}</h2>
-              <p>{words.emptyText}</p>
-            </div>
-          ) : (
-            <NameList
-              rows={rows}
-              total={total}
-              cursor={at}
-              onCursor={setCursor}
-              onEnd={() => {
-                if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
-              }}
-            />
-          )}
-        </section>
-        <section className="au-right" aria-label={current?.name ?? words.choose}>
-          {current ? (
-            <EntityPage key={current.id} id={current.id} row={current} />
-          ) : (
-            <div className="au-nothing">
-              <h2>{words.choose}</h2>
-              <p>{words.chooseText}</p>
-            </div>
-          )}
-        </section>
+      <div className="au-bar">
+        <SaidLine said={care.said} />
+        <span className="au-acts">
+          <Button size="small" onClick={() => begin('create')}>
+            {careWords.acts.create}
+          </Button>
+          <Button size="small" onClick={() => void care.step('undo')}>
+            {careWords.acts.undo}
+          </Button>
+          <Button size="small" onClick={() => void care.step('redo')}>
+            {careWords.acts.redo}
+          </Button>
+        </span>
       </div>
+      {view === 'names' ? (
+        <div className="au-sides">
+          <section className="au-left" aria-label={words.kinds[kind]}>
+            <div className="au-search">
+              <input
+                ref={search}
+                type="search"
+                aria-label={words.search}
+                placeholder={words.search}
+                value={text}
+                onChange={(event) => {
+                  setText(event.target.value);
+                  move(0);
+                }}
+                onKeyDown={(event) => {
+                  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+                  event.preventDefault();
+                  move(at + (event.key === 'ArrowDown' ? 1 : -1));
+                }}
+              />
+              <span className="au-quiet">{words.total(total)}</span>
+            </div>
+            {query.isError ? (
+              <div className="au-nothing" role="alert">
+                <h2>{words.failed}</h2>
+                <p>{failureOf(query.error).message}</p>
+                <button type="button" onClick={() => void query.refetch()}>
+                  {words.retry}
+                </button>
+              </div>
+            ) : query.isSuccess && rows.length === 0 ? (
+              <div className="au-nothing">
+                <h2>{words.empty}</h2>
+                <p>{words.emptyText}</p>
+              </div>
+            ) : (
+              <NameList
+                rows={rows}
+                total={total}
+                cursor={at}
+                onCursor={move}
+                onEnd={() => {
+                  if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+                }}
+              />
+            )}
+          </section>
+          <section className="au-right" aria-label={current?.name ?? words.choose}>
+            <RightPane
+              kind={kind}
+              panel={panel}
+              current={current}
+              care={care}
+              onBegin={begin}
+              onClose={(id) => {
+                setPanel(null);
+                setPinned(id);
+              }}
+            />
+          </section>
+        </div>
+      ) : (
+        <section className="au-right" aria-label={careWords.views[view]}>
+          {view === 'doctor' ? (
+            <DoctorView
+              kind={kind}
+              care={care}
+              onMerge={(from, into) => {
+                setPinned(from.id);
+                setPanel({ do: 'merge', from: from.id, into });
+                setView('names');
+              }}
+              onEdit={(id) => {
+                setPinned(id);
+                setPanel({ do: 'edit' });
+                setView('names');
+              }}
+            />
+          ) : null}
+          {view === 'spellings' ? <SpellingsView care={care} /> : null}
+          {view === 'history' ? <HistoryView care={care} /> : null}
+          {view === 'files' ? <FilesView care={care} /> : null}
+        </section>
+      )}
     </div>
   );
 };
 
-type ListProps = {
-  readonly rows: readonly EntityRow[];
-  readonly total: number;
-  readonly cursor: number;
-  readonly onCursor: (at: number) => void;
-  readonly onEnd: () => void;
+type PaneProps = {
+  readonly kind: Kind;
+  readonly panel: Panel | null;
+  readonly current: EntityRow | null;
+  readonly care: Care;
+  readonly onBegin: (what: 'merge' | 'split' | 'alias' | 'edit') => boolean;
+  /** Back to the entry, or to another one that the act left. */
+  readonly onClose: (id: string | null) => void;
 };
 
-const NameList = ({ rows, total, cursor, onCursor, onEnd }: ListProps) => {
-  const list = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  useLayoutEffect(() => {
-    if (rows.length > 0) virtual.scrollToIndex(cursor, { align: 'auto' });
-  }, [cursor, rows.length, virtual]);
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  useLayoutEffect(() => {
-    if (rows.length > 0 && lastShown > rows.length - 40) onEnd();
-  }, [lastShown, rows.length, onEnd]);
-  const current = rows[cursor];
-  return (
-    <div
-      ref={list}
-      className="au-list"
-      role="listbox"
-      tabIndex={0}
-      aria-label={words.listName}
-      {...(current ? { 'aria-activedescendant': optionId(current.id) } : {})}
-    >
-      <div className="au-space" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          return row ? (
-            <NameRow
-              key={row.id}
-              row={row}
-              at={item.index}
-              of={total}
-              top={item.start}
-              current={item.index === cursor}
-              onCursor={onCursor}
-            />
-          ) : null;
-        })}
+const RightPane = ({ kind, panel, current, care, onBegin, onClose }: PaneProps) => {
+  if (panel?.do === 'create')
+    return <EditPanel kind={kind} row={null} care={care} onDone={onClose} onCancel={() => onClose(null)} />;
+  if (current === null)
+    return (
+      <div className="au-nothing">
+        <h2>{words.choose}</h2>
+        <p>{words.chooseText}</p>
       </div>
-    </div>
-  );
+    );
+  const props = { row: current, care, onCancel: () => onClose(null) } as const;
+  switch (panel?.do) {
+    case 'merge':
+      return (
+        <MergePanel
+          key={`${current.id} ${panel.into?.id ?? ''}`}
+          from={current}
+          into={panel.into}
+          care={care}
+          onDone={onClose}
+          onCancel={props.onCancel}
+        />
+      );
+    case 'split':
+      return <SplitPanel key={current.id} {...props} onDone={onClose} />;
+    case 'alias':
+      return <AliasPanel key={current.id} {...props} onDone={props.onCancel} />;
+    case 'edit':
+      return <EditPanel key={current.id} kind={current.kind} {...props} onDone={() => onClose(current.id)} />;
+    case undefined:
+      return <EntityPage key={current.id} id={current.id} row={current} care={care} onBegin={onBegin} />;
+  }
 };
-
-type RowProps = {
-  readonly row: EntityRow;
-  readonly at: number;
-  readonly of: number;
-  readonly top: number;
-  readonly current: boolean;
-  readonly onCursor: (at: number) => void;
-};
-
-const NameRow = memo(({ row, at, of, top, current, onCursor }: RowProps) => (
-  <div
-    id={optionId(row.id)}
-    role="option"
-    tabIndex={-1}
-    className={`au-row${current ? ' au-current' : ''}`}
-    aria-selected={current}
-    aria-posinset={at + 1}
-    aria-setsize={of}
-    style={{ height: rowHeight, transform: `translateY(${top}px)` }}
-    onMouseDown={(event) => event.preventDefault()}
-    onClick={() => onCursor(at)}
-    onKeyDown={(event) => {
-      if (event.key === ' ') onCursor(at);
-    }}
-  >
-    <span className="au-name" lang={langOf(row.name)}>
-      {row.name}
-    </span>
-    <span className="au-used">{row.used > 0 ? words.number(row.used) : ''}</span>
-    <span className="au-below">
-      {[factPhrases(row.facts)[0], row.aliases.slice(0, 3).join(', ')].filter(Boolean).join(' · ')}
-    </span>
-  </div>
-));
-NameRow.displayName = 'NameRow';

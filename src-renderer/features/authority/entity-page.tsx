@@ -1,17 +1,29 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { client, orpc } from '../../client/api.ts';
 import type { AliasView, EntityDetail, EntityRow } from '../../../src-main/contract/authority.ts';
 import { failureOf } from '../review/failure.ts';
 import { langOf } from '../review/spelling.ts';
+import { Button } from '../../ui/button.tsx';
+import { careWords } from '../../words/authority-care.ts';
 import { authorityWords as words } from '../../words/authority.ts';
+import { ChangeLine } from './history-view.tsx';
+import type { Care } from './use-care.ts';
 
-type Props = { readonly id: string; readonly row: EntityRow };
+type Props = {
+  readonly id: string;
+  readonly row: EntityRow;
+  readonly care: Care;
+  /** Opens a panel; left out where there is none beside the page. */
+  readonly onBegin?: (what: 'merge' | 'split' | 'alias' | 'edit') => boolean;
+};
+const acts = ['merge', 'split', 'alias', 'edit'] as const;
 
-/** One name: its other names with their origin, facts, learnt spellings, and where it is used. */
-export const EntityPage = ({ id, row }: Props) => {
+/** One name: its other names with their origin, facts, learnt spellings, where it is used, and what was done to it. */
+export const EntityPage = ({ id, row, care, onBegin }: Props) => {
   const query = useQuery(orpc.authority.get.queryOptions({ input: { id } }));
+  const history = useQuery(orpc.authority.changes.queryOptions({ input: { entity: id } }));
   const detail = query.data;
   return (
     <article className="au-page">
@@ -20,13 +32,35 @@ export const EntityPage = ({ id, row }: Props) => {
       <p className="au-quiet">
         {words.origin(row.source, row.provenance)} · {words.used(row.used)}
       </p>
+      {onBegin ? (
+        <p className="au-acts">
+          {acts.map((act) => (
+            <Button key={act} size="small" onClick={() => onBegin(act)}>
+              {careWords.acts[act]}
+            </Button>
+          ))}
+        </p>
+      ) : null}
       <Facts facts={row.facts} />
       <h3>{words.aliases}</h3>
       {row.aliases.length > 0 ? (
         <ul className="au-chips">
           {row.aliases.map((alias) => (
             <li key={alias} lang={langOf(alias)}>
-              {alias}
+              {alias}{' '}
+              <button
+                type="button"
+                className="au-drop"
+                aria-label={careWords.alias.remove(alias)}
+                onClick={() =>
+                  void care.run(
+                    () => client.authority.edit({ id, removeAliases: [alias] }),
+                    careWords.alias.removed(alias),
+                  )
+                }
+              >
+                <span aria-hidden="true">✕</span>
+              </button>
             </li>
           ))}
         </ul>
@@ -46,9 +80,19 @@ export const EntityPage = ({ id, row }: Props) => {
       {detail ? (
         <>
           <h3 title={words.learntHelp}>{words.learnt}</h3>
-          <Learnt aliases={detail.learnt} />
+          <Learnt aliases={detail.learnt} care={care} />
           <h3>{words.usedIn}</h3>
           <UsedIn krithis={detail.krithis} />
+        </>
+      ) : null}
+      {history.data && history.data.items.length > 0 ? (
+        <>
+          <h3>{careWords.history.title}</h3>
+          <ol className="au-history">
+            {history.data.items.map((change) => (
+              <ChangeLine key={change.seq} change={change} care={care} />
+            ))}
+          </ol>
         </>
       ) : null}
     </article>
@@ -78,20 +122,14 @@ const Facts = ({ facts }: { readonly facts: EntityRow['facts'] }) => {
   );
 };
 
-const Learnt = ({ aliases }: { readonly aliases: readonly AliasView[] }) => {
-  const queries = useQueryClient();
+const Learnt = ({ aliases, care }: { readonly aliases: readonly AliasView[]; readonly care: Care }) => {
   const [asking, setAsking] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
   const revoke = async (alias: AliasView): Promise<void> => {
     setAsking(null);
-    try {
-      const { blocked } = await client.authority.retireSpelling({ id: alias.id });
-      setSaid(words.revoked(alias.value, blocked));
-      await queries.invalidateQueries({ queryKey: orpc.authority.key() });
-    } catch (thrown) {
-      const failure = failureOf(thrown);
-      setSaid(`${failure.message} ${failure.remedy}`);
-    }
+    await care.run(
+      () => client.authority.retireSpelling({ id: alias.id }),
+      careWords.spellings.takenBack(alias.value),
+    );
   };
   return (
     <>
@@ -127,9 +165,6 @@ const Learnt = ({ aliases }: { readonly aliases: readonly AliasView[] }) => {
           </li>
         ))}
       </ul>
-      <p className="au-quiet" role="status">
-        {said}
-      </p>
     </>
   );
 };

@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react';
+import { focusOf } from '../review/focus.ts';
+import { type Focus, type Press, chordOf } from '../review/keys.ts';
+
+export type AuthorityAction =
+  | 'next'
+  | 'previous'
+  | 'search'
+  | 'leave'
+  | 'merge'
+  | 'split'
+  | 'alias'
+  | 'edit'
+  | 'create'
+  | 'two'
+  | 'dismiss'
+  | 'undo'
+  | 'redo'
+  | 'next_view';
+
+const table: Readonly<Record<string, AuthorityAction>> = {
+  j: 'next',
+  k: 'previous',
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  '/': 'search',
+  Escape: 'leave',
+  m: 'merge',
+  s: 'split',
+  a: 'alias',
+  e: 'edit',
+  n: 'create',
+  t: 'two',
+  d: 'dismiss',
+  z: 'undo',
+  'Mod+z': 'undo',
+  'Shift+z': 'redo',
+  'Mod+Shift+z': 'redo',
+  v: 'next_view',
+};
+
+/** What a press means on the Authority screen; null when it is not ours. Held keys only move. */
+export const readAuthorityPress = (press: Press, focus: Focus): AuthorityAction | null => {
+  if (press.isComposing) return null;
+  const action = table[chordOf(press)] ?? null;
+  if (action === 'leave') return action;
+  if (focus === 'text') return null;
+  if (focus !== 'page' && press.key.startsWith('Arrow')) return null;
+  if (press.repeat && action !== 'next' && action !== 'previous') return null;
+  return action;
+};
+
+/** Listens for the screen; the handler says whether it took the action, else the key goes its usual way. */
+export const useAuthorityKeys = (run: (action: AuthorityAction) => boolean): void => {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return;
+      const focus = focusOf(event.target);
+      const action = focus === null ? null : readAuthorityPress(event, focus);
+      if (action !== null && latest.current(action)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+};

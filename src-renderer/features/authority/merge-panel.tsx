@@ -1,0 +1,164 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { EntityRow } from '../../../src-main/contract/authority.ts';
+import { client, orpc } from '../../client/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { careWords } from '../../words/authority-care.ts';
+import { authorityWords } from '../../words/authority.ts';
+import { factPhrases } from '../review/facts.ts';
+import { langOf } from '../review/spelling.ts';
+import { useNameSearch } from '../review/use-name-search.ts';
+import { ImpactView } from './impact-view.tsx';
+import type { Care } from './use-care.ts';
+
+const words = careWords.merge;
+
+type Props = {
+  readonly from: Pick<EntityRow, 'id' | 'name' | 'kind'>;
+  /** Already known where the doctor found a pair. */
+  readonly into: { readonly id: string; readonly name: string } | null;
+  readonly care: Care;
+  readonly onDone: (kept: string) => void;
+  readonly onCancel: () => void;
+};
+
+/** One name into another: choose, see what it touches, then do it with Enter. */
+export const MergePanel = ({ from, into, care, onDone, onCancel }: Props) => {
+  const [chosen, setChosen] = useState(into);
+  return (
+    <article className="au-page" aria-label={words.title(from.name)}>
+      <h2>{words.title(from.name)}</h2>
+      {chosen === null ? (
+        <ChooseName from={from} onChoose={setChosen} />
+      ) : (
+        <Preview from={from} into={chosen} care={care} onDone={onDone} />
+      )}
+      <p>
+        <Button onClick={onCancel}>{careWords.cancel}</Button>
+      </p>
+    </article>
+  );
+};
+
+const ChooseName = ({
+  from,
+  onChoose,
+}: {
+  readonly from: Props['from'];
+  readonly onChoose: (into: { id: string; name: string }) => void;
+}) => {
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const { items } = useNameSearch(from.kind, text);
+  const hits = items.filter(({ id }) => id !== from.id);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <>
+      <div className="au-search au-search-panel">
+        <input
+          ref={field}
+          type="search"
+          role="combobox"
+          aria-expanded={hits.length > 0}
+          aria-controls="au-merge-hits"
+          aria-activedescendant={hits[active] ? `au-merge-${active}` : undefined}
+          aria-label={words.find}
+          placeholder={words.find}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={(event) => {
+            const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+            if (by !== undefined) {
+              event.preventDefault();
+              setActive(Math.max(0, Math.min(hits.length - 1, active + by)));
+            }
+            const hit = hits[active];
+            if (event.key === 'Enter' && hit) {
+              event.preventDefault();
+              onChoose(hit);
+            }
+          }}
+        />
+      </div>
+      <ul id="au-merge-hits" className="au-hits" role="listbox" aria-label={words.results}>
+        {hits.map((hit, at) => (
+          <li
+            key={hit.id}
+            id={`au-merge-${at}`}
+            role="option"
+            aria-selected={at === active}
+            className={at === active ? 'au-current' : ''}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(hit)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') onChoose(hit);
+            }}
+          >
+            <strong lang={langOf(hit.name)}>{hit.name}</strong>{' '}
+            <span className="au-quiet">{factPhrases(hit.facts).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const Preview = ({
+  from,
+  into,
+  care,
+  onDone,
+}: Pick<Props, 'from' | 'care' | 'onDone'> & { readonly into: { id: string; name: string } }) => {
+  const act = useRef<HTMLDivElement>(null);
+  const query = useQuery(
+    orpc.authority.previewMerge.queryOptions({ input: { from: from.id, into: into.id }, retry: false }),
+  );
+  const isReady = query.data !== undefined;
+  useEffect(() => {
+    if (isReady) act.current?.querySelector('button')?.focus();
+  }, [isReady]);
+  if (query.isError) return <ErrorNote error={query.error} />;
+  if (query.data === undefined) return <p className="au-quiet">{authorityWords.loading}</p>;
+  const { after, filled, differing, impact } = query.data;
+  const factName = (fact: string): string =>
+    Object.entries(authorityWords.factNames).find(([key]) => key === fact)?.[1] ?? fact;
+  const merge = async (): Promise<void> => {
+    const done = await care.run(
+      () => client.authority.merge({ from: from.id, into: into.id }),
+      words.done(from.name, into.name),
+    );
+    if (done !== null) onDone(into.id);
+  };
+  return (
+    <>
+      <p>
+        <strong>{words.preview(from.name, into.name)}.</strong>
+      </p>
+      <p>
+        <span className="au-quiet">{words.names}:</span> {after.aliases.join(', ')}
+      </p>
+      {filled.length > 0 ? <p className="au-quiet">{words.filled(filled.map(factName))}</p> : null}
+      {differing.length > 0 ? (
+        <div className="au-warn">
+          <strong>▲ {words.differing}</strong>
+          <ul>
+            {differing.map((each) => (
+              <li key={each.fact}>{words.differs(factName(each.fact), each.from, each.into)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <ImpactView impact={impact} />
+      <div ref={act} className="au-acts">
+        <Button variant="primary" onClick={() => void merge()}>
+          {words.act}
+        </Button>
+      </div>
+    </>
+  );
+};
