@@ -6,6 +6,7 @@ import { failureShapeOf } from '../client/failure.ts';
 import { IntakeSheet } from '../features/batches/intake-sheet.tsx';
 import { lastSaid } from '../features/batches/said-store.ts';
 import { appWords as words } from '../words/app.ts';
+import { automationWords } from '../words/automation.ts';
 import { Alerts } from './alerts.tsx';
 import { type Command, useOfferCommands } from './commands.ts';
 import { ConnectionNote } from './connection-note.tsx';
@@ -105,6 +106,12 @@ const useFrameCommands = (go: (to: string) => void, showKeys: () => void): void 
       keys: `g ${letter}`,
       run: () => go(to),
     })),
+    {
+      id: 'go.automation',
+      group: 'screens',
+      title: automationWords.command,
+      run: () => go('/health/automation'),
+    },
     {
       id: 'sample',
       group: 'actions',

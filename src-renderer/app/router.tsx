@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { AuthorityScreen } from '../features/authority/authority-screen.tsx';
+import { AutomationScreen } from '../features/automation/automation-screen.tsx';
 import { BatchScreen } from '../features/batches/batch-screen.tsx';
 import { BatchesScreen } from '../features/batches/batches-screen.tsx';
 import { HealthScreen } from '../features/health/health-screen.tsx';
@@ -60,6 +61,11 @@ const publish = createRoute({
   component: PublishScreen,
 });
 const health = createRoute({ getParentRoute: on, path: '/health', component: HealthScreen });
+const automation = createRoute({
+  getParentRoute: on,
+  path: '/health/automation',
+  component: AutomationScreen,
+});
 const settings = createRoute({ getParentRoute: on, path: '/settings', component: SettingsScreen });
 
 /** Every screen by its address. */
@@ -76,6 +82,7 @@ export const createAppRouter = () =>
       entity,
       publish,
       health,
+      automation,
       settings,
     ]),
     defaultErrorComponent: BrokenScreen,

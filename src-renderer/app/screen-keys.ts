@@ -91,4 +91,8 @@ export const screenKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[
     { key: 'c', does: words.copyAddress },
     { key: 'w', does: words.renewAddress },
   ],
+  health: [
+    { key: 'm', does: words.automation, isOnlyShown: true },
+    { key: 'f', does: words.refit, isOnlyShown: true },
+  ],
 };

@@ -26,6 +26,8 @@ export const screenKeyWords = {
   krithiHistory: 'What was done to this krithi',
   accept: 'Accept candidate 1; 2 to 9 for the others',
   acceptTop: 'Accept the first candidate when it is strong',
+  automation: 'How sure is the machine?',
+  refit: 'There: re-fit from your decisions',
   reject: 'Then a number: not this one',
   offer: 'Offer the list to OpenRefine, or stop',
   copyAddress: 'Copy the address for OpenRefine',

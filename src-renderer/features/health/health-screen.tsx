@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { client, orpc } from '../../client/api.ts';
 import { failureShapeOf } from '../../client/failure.ts';
@@ -7,7 +8,9 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { type Said, SaidLine } from '../../ui/said.tsx';
 import { When } from '../../ui/when.tsx';
 import { healthWords as words } from '../../words/health.ts';
+import { AutomationSummary } from './automation-summary.tsx';
 import './health.css';
+import { useScreenKeys } from '../batches/use-screen-keys.ts';
 import { LevelCard } from './level-card.tsx';
 import { SitesTable } from './sites-table.tsx';
 
@@ -17,6 +20,12 @@ const freshMs = 5000;
 /** Health: whether the service is as it should be, and what to do when it is not. */
 export const HealthScreen = () => {
   const [said, setSaid] = useState<Said | null>(null);
+  const navigate = useNavigate();
+  useScreenKeys((chord) => {
+    if (chord !== 'm') return false;
+    void navigate({ to: '/health/automation' });
+    return true;
+  });
   const levels = useQuery({ ...orpc.health.levels.queryOptions(), refetchInterval: freshMs });
   const sites = useQuery({ ...orpc.health.sites.queryOptions(), refetchInterval: freshMs });
   const alerts = useQuery(orpc.health.alerts.queryOptions());
@@ -81,6 +90,7 @@ export const HealthScreen = () => {
             ))}
           </ul>
         </section>
+        <AutomationSummary />
         <section aria-labelledby="he-sites">
           <h2 id="he-sites">{words.sites}</h2>
           {sites.isSuccess && sites.data.items.length === 0 ? (
