@@ -250,7 +250,7 @@ const foundOf = ({ rule, wrong, of }: Broken): string =>
     ? `${wrong} of ${of} ${wrong === 1 ? 'was' : 'were'} reversed`
     : `${wrong} of ${of} asked blind ${wrong === 1 ? 'was' : 'were'} wrong`;
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 const reasonOf = (evidence: AcceptingClass, why: Broken, at: number): string =>
   `${classNames[evidence]}: demoted on ${day.format(at)}: ${foundOf(why)}`;

@@ -3,8 +3,6 @@ import { formatCount, formatNumber, formatRate, formatShare } from '../ui/number
 
 const between = ({ low, high }: Share): string => `${formatShare(low)} to ${formatShare(high)}`;
 
-const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
-
 /** The words of Automation: how sure the machine is. */
 export const automationWords = {
   title: 'How sure is the machine?',
@@ -59,7 +57,6 @@ export const automationWords = {
     interval: (share: Share): string => between(share),
     states: { automatic: 'settled by itself', by_setting: 'sent to you', demoted: 'sent to you' },
     bySetting: 'by your settings',
-    since: (at: number): string => `since ${date.format(at)}`,
     reinstate: 'Let it decide again',
     reinstateOf: (name: string): string => `Let it decide again: ${name}`,
     reinstated: (name: string): string =>

@@ -1,10 +1,13 @@
 import type { CandidateView, QueueDetail, QueueItem } from '../../contract/review.ts';
 import type { Candidate, NameKind, Verdict } from '../../domain/name.ts';
 import { alignLetters, weighByContext } from '../../resolve/index.ts';
+import type { AuditRow } from '../../store/audits.ts';
 import type { PrintedPlace, ValueRow } from '../../store/names.ts';
 import type { Engine } from '../../engine.ts';
 import { contextOf } from './name-context.ts';
 
+/** Who is asked blind about a settled name is told of nothing more probable: no candidate is *strong*. */
+const mostBlind = 0.89;
 /** Krithis listed beside a value; the rest is a number. */
 const listedKrithis = 60;
 /** Krithis that carry a candidate are counted up to here. */
@@ -22,17 +25,8 @@ export const queueItem = (engine: Engine, value: ValueRow): QueueItem => ({
   best: value.verdict?.candidates[0] ?? null,
 });
 
-/**
- * Three words for how sure: by evidence class and gap, never by a floating score alone. Who is
- * asked blind is not told that anything is strong.
- */
-const wordOf = (
-  verdict: Verdict,
-  candidate: Candidate,
-  rank: number,
-  isBlind: boolean,
-): CandidateView['word'] => {
-  if (isBlind) return candidate.probability >= 0.5 ? 'likely' : 'unclear';
+/** Three words for how sure: by evidence class and gap, never by a floating score alone. */
+const wordOf = (verdict: Verdict, candidate: Candidate, rank: number): CandidateView['word'] => {
   if (rank === 0 && verdict.verdict === 'resolved') return 'strong';
   if (rank === 0 && candidate.probability >= 0.9 && verdict.margin >= 0.3) return 'strong';
   return candidate.probability >= 0.5 ? 'likely' : 'unclear';
@@ -45,28 +39,40 @@ const candidateView = (
   rejected: ReadonlySet<string>,
   candidate: Candidate,
   rank: number,
+  audit: AuditRow | null,
 ): CandidateView => ({
   ...candidate,
   facts: engine.records.entities.find(candidate.id)?.facts ?? {},
   alignment: [...alignLetters(value.value, candidate.matched)],
-  word: wordOf(verdict, candidate, rank, engine.records.audits.openOf(value.id) !== null),
-  used: engine.records.names.usedUpTo(candidate.id, mostUsed),
+  word: wordOf(verdict, candidate, rank),
+  // The krithis in question carry the answer already where it is asked blind: they are not counted.
+  used: Math.max(
+    0,
+    engine.records.names.usedUpTo(candidate.id, mostUsed) -
+      (audit?.entityId === candidate.id ? value.waiting : 0),
+  ),
   rejected: rejected.has(candidate.id),
 });
 
-/** An open question with its candidates in the order that the krithis' own pages speak for. */
+/**
+ * An open question with its candidates in the order that the krithis' own pages speak for. One that
+ * is asked blind is weighed by the pages alone: what the list of krithis says of it is the answer itself.
+ */
 const inContext = (
   engine: Engine,
   verdict: Verdict,
   kind: NameKind,
   places: readonly PrintedPlace[],
+  isBlind: boolean,
 ): Verdict => {
   if (verdict.entity !== null || verdict.parts.length > 0) return verdict;
+  const context = contextOf(engine, kind, verdict.candidates, places);
+  const most = isBlind ? mostBlind : 1;
   const candidates = weighByContext(
     verdict.candidates,
-    contextOf(engine, kind, verdict.candidates, places),
+    isBlind ? { ...context, titleCarries: [], carried: new Map() } : context,
     (id) => engine.records.entities.find(id),
-  );
+  ).map((each) => ({ ...each, probability: Math.min(each.probability, most) }));
   const [first, second] = candidates;
   const margin = Math.max(0, (first?.probability ?? 0) - (second?.probability ?? 0));
   return { ...verdict, candidates, margin };
@@ -78,7 +84,8 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
   const { verdict: judged } = value;
   const rejected = engine.decisions.rejectedFor(value.kind, value.key);
   const places = records.names.placesInQuestion(value.id, listedKrithis);
-  const verdict = judged === null ? null : inContext(engine, judged, value.kind, places);
+  const audit = records.audits.openOf(value.id);
+  const verdict = judged === null ? null : inContext(engine, judged, value.kind, places, audit !== null);
   return {
     ...queueItem(engine, value),
     evidence: verdict?.evidence ?? 'none',
@@ -88,7 +95,7 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
       verdict === null
         ? []
         : verdict.candidates.map((candidate, rank) =>
-            candidateView(engine, value, verdict, rejected, candidate, rank),
+            candidateView(engine, value, verdict, rejected, candidate, rank, audit),
           ),
     parts:
       verdict?.parts.map((part) => ({

@@ -3,8 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AutomationOverview, ClassFigures } from '../../../src-main/contract/automation.ts';
 import { useOfferCommands } from '../../app/commands.ts';
+import { Keys } from '../../app/keys.tsx';
 import { client, orpc } from '../../client/api.ts';
 import { failureShapeOf } from '../../client/failure.ts';
+import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { type Said, SaidLine } from '../../ui/said.tsx';
 import { automationWords as words, classNameOf } from '../../words/automation.ts';
@@ -51,6 +53,9 @@ export const AutomationScreen = () => {
         </p>
         <h1>{words.title}</h1>
         <p className="am-quiet">{words.intro}</p>
+        <Button onClick={openFit}>
+          {words.fit.button} <Keys chord="f" />
+        </Button>
       </header>
       <div className="am-main">
         {overview.isError ? (
@@ -81,7 +86,6 @@ export const AutomationScreen = () => {
           </>
         )}
         <Versions
-          onFit={openFit}
           onRestore={(version) =>
             void act(
               () => client.automation.restore({ version }),

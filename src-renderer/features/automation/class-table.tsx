@@ -46,7 +46,7 @@ type RowProps = {
 };
 
 const ClassRow = ({ figures, onReinstate, onSettled }: RowProps) => {
-  const { evidence, state, since, reason, right, decided, audited } = figures;
+  const { evidence, state, reason, right, decided, audited } = figures;
   const name = classNameOf(figures);
   return (
     <tr>
@@ -54,7 +54,7 @@ const ClassRow = ({ figures, onReinstate, onSettled }: RowProps) => {
         {name}
         <p className="am-quiet">{words.help[evidence]}</p>
       </th>
-      <td>
+      <td className="am-nowrap">
         {words.right(right)}
         <p className="am-quiet">{words.of(right)}</p>
       </td>
@@ -72,7 +72,6 @@ const ClassRow = ({ figures, onReinstate, onSettled }: RowProps) => {
       <td>
         <Chip tone={state === 'automatic' ? 'good' : 'warn'} label={words.states[state]} />
         {state === 'by_setting' ? <span className="am-quiet"> {words.bySetting}</span> : null}
-        {since === null ? null : <span className="am-quiet"> {words.since(since)}</span>}
         {reason === null ? null : <p className="am-quiet">{reason}</p>}
         {state === 'demoted' ? (
           <p className="am-acts">

@@ -3,25 +3,19 @@ import { orpc } from '../../client/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { Keys } from '../../app/keys.tsx';
 import { When } from '../../ui/when.tsx';
 import { automationWords } from '../../words/automation.ts';
 
 const words = automationWords.versions;
 
-type Props = { readonly onFit: () => void; readonly onRestore: (version: number) => void };
+type Props = { readonly onRestore: (version: number) => void };
 
 /** Where the figures come from: each version, and the way back to it. */
-export const Versions = ({ onFit, onRestore }: Props) => {
+export const Versions = ({ onRestore }: Props) => {
   const versions = useQuery(orpc.automation.versions.queryOptions());
   return (
     <section aria-labelledby="am-versions">
       <h2 id="am-versions">{words.title}</h2>
-      <p className="am-acts">
-        <Button onClick={onFit}>
-          {automationWords.fit.button} <Keys chord="f" />
-        </Button>
-      </p>
       {versions.isError ? (
         <ErrorNote
           error={versions.error}
