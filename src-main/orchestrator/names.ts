@@ -1,5 +1,6 @@
 import type { ClassPolicy } from '../domain/class-policy.ts';
 import { type Entity, type NameKind, type NameQuery, type Verdict, nameKinds } from '../domain/name.ts';
+import type { StoredEntity } from '../store/entities.ts';
 import type { Records } from '../store/index.ts';
 import type { ValueRow } from '../store/names.ts';
 import { refreshBatch } from './batch-state.ts';
@@ -22,11 +23,11 @@ const partSize = 500;
 /** The list in parts, in its own order. */
 function* partsOf(records: Records): Generator<readonly Entity[]> {
   for (const kind of nameKinds) {
-    for (let last = ''; ;) {
-      const part = records.entities.next(kind, last, partSize);
+    for (let after: StoredEntity | null = null; ;) {
+      const part = records.entities.page(kind, after, partSize);
       if (part.length > 0) yield part;
       if (part.length < partSize) break;
-      last = part.at(-1)?.id ?? '';
+      after = part.at(-1) ?? null;
     }
   }
 }

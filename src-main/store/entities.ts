@@ -76,9 +76,6 @@ export const entityQueries = (
     .pluck();
   const evenGone = db.prepare<[string], Raw>(`SELECT ${columns} FROM entity WHERE id = ?`);
   const all = db.prepare<[], Raw>(`SELECT ${columns} FROM entity WHERE removed_at IS NULL ORDER BY kind, id`);
-  const next = db.prepare<[string, string, number], Raw>(
-    `SELECT ${columns} FROM entity WHERE kind = ? AND id > ? AND removed_at IS NULL ORDER BY id LIMIT ?`,
-  );
   const byName = db.prepare<[string, string], Raw>(
     `SELECT ${columns} FROM entity WHERE kind = ? AND name = ? COLLATE NOCASE AND removed_at IS NULL`,
   );
@@ -181,8 +178,6 @@ export const entityQueries = (
     findEvenGone,
     findByName: (kind: NameKind, name: string): StoredEntity[] => byName.all(kind, name).map(read),
     all: (): StoredEntity[] => all.all().map(read),
-    /** Entries of a kind by id, from after `id` on: for going through a long list in slices. */
-    next: (kind: NameKind, id: string, limit: number): StoredEntity[] => next.all(kind, id, limit).map(read),
     counts: () => counts.all(),
     /** Entries that people changed or took out: a newer built-in list leaves them alone. */
     tended: (): ReadonlySet<string> => new Set(tended.all()),

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Entity, NameKind } from '../../domain/name.ts';
 import type { Engine } from '../../engine.ts';
 
-const slice = 500;
+const slice = 100;
 
 /** Reads of the authority list and of its use, in slices that let others run between them. */
 export const createList = ({ entities, redirects, events, usage }: Engine['records']) => {
@@ -10,13 +10,13 @@ export const createList = ({ entities, redirects, events, usage }: Engine['recor
   let uses: { readonly seq: number; readonly byEntity: ReadonlyMap<string, number> } | null = null;
 
   async function* all(kind: NameKind): AsyncGenerator<Entity> {
-    let after = '';
+    let after: Entity | null = null;
     for (;;) {
-      const some = entities.next(kind, after, slice);
+      const some = entities.page(kind, after, slice);
       yield* some;
       const last = some.at(-1);
       if (last === undefined || some.length < slice) return;
-      after = last.id;
+      after = last;
       await nextTurn();
     }
   }

@@ -31,7 +31,7 @@ const questionsOf = (query: ServiceQuery): NameQuery[] =>
 
 /**
  * Answers a batch, each query by itself. Names are judged away from this
- * thread, and between slices others have their turn.
+ * thread, and between queries others have their turn.
  * @param isGone tells that nobody waits for the answer any more.
  */
 export const reconcile = async (
@@ -57,8 +57,8 @@ export const reconcile = async (
         ? await candidatesByProperties(list, query)
         : await candidatesOf(list, query, given);
       results.push([key, { result }]);
+      await nextTurn();
     }
-    await nextTurn();
   }
   // Not an object literal: a key may be `__proto__`.
   return Object.fromEntries(results);
