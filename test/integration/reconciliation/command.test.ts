@@ -56,7 +56,7 @@ it('the browser host offers it where the setting says so, at once and after a re
   const { address } = await setting(app, 'PATCH', { on: true, port: Number(port) });
   expect(await matches(address ?? '')).toBe(true);
   await app.stop();
-  await expect(fetch(address ?? '')).rejects.toThrow();
+  await expect(fetch(address ?? '')).rejects.toThrow('fetch failed');
 
   const again = await startApp(args);
   expect(await setting(again, 'GET')).toMatchObject({ on: true, address });
