@@ -92,6 +92,8 @@ export type DecisionAct = z.infer<typeof DecisionAct>;
  * where it prints none, a person says what it has all the same.
  */
 export const DecideInput = z.strictObject({
+  /** Made by whoever asks, so that a decision that is sent twice is made once. */
+  id: Id.optional(),
   kind: NameKind,
   value: z.string().max(500),
   act: z.enum(['accept', 'create', 'none', 'unsure', 'reject']),
@@ -178,12 +180,16 @@ export const review = {
         blocked: z.number().int(),
       }),
     ),
-  redo: procedure.route({ method: 'POST', path: `${root}/redo` }).output(
-    z.object({
-      restored: Id.nullable(),
-      valueId: z.number().int().nullable(),
-      lines: z.number().int(),
-      freed: z.number().int(),
-    }),
-  ),
+  /** Takes back the last undo; or the undo of the named decision. */
+  redo: procedure
+    .route({ method: 'POST', path: `${root}/redo` })
+    .input(z.strictObject({ decision: Id.optional() }).default({}))
+    .output(
+      z.object({
+        restored: Id.nullable(),
+        valueId: z.number().int().nullable(),
+        lines: z.number().int(),
+        freed: z.number().int(),
+      }),
+    ),
 };

@@ -24,6 +24,8 @@ export const Settings = z.strictObject({
   auditShare: z.number().min(0).max(0.5),
   /** The error rate above which a class of automatic names is sent to review. */
   auditBound: z.number().min(0.001).max(0.5),
+  /** A person's own keys of Review: action to key. An action that is not named keeps its key. */
+  keys: z.record(z.string().max(40), z.string().min(1).max(40)),
 });
 export type Settings = z.infer<typeof Settings>;
 

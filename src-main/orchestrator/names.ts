@@ -108,11 +108,18 @@ export const createNameService = ({ records, compute, keyOf, foldVersion, policy
       for (;;) {
         const stale = records.names.stale(version(), 500);
         if (stale.length === 0) return freed;
+        const wasResolved = new Set(
+          stale.filter((value) => value.verdict?.verdict === 'resolved').map((value) => value.id),
+        );
         const fresh = await valuesFor(
           stale.map((v) => ({ kind: v.kind, value: v.value, site: null, batchId: null, composer: null })),
         );
         records.store.write(() => {
-          for (const value of fresh.values()) freed += reviseValue(records, value, actor).freed;
+          for (const value of fresh.values()) {
+            // What was open and still is waits on as it did.
+            if (value.verdict?.verdict !== 'resolved' && !wasResolved.has(value.id)) continue;
+            freed += reviseValue(records, value, actor).freed;
+          }
           for (const id of records.batches.activeIds()) refreshBatch(records, id);
         });
       }

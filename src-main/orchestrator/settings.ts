@@ -23,6 +23,8 @@ export const Settings = z.object({
   auditShare: z.number().min(0).max(0.5).default(0.02),
   /** The error rate above which a class of automatic names is sent to review. */
   auditBound: z.number().min(0.001).max(0.5).default(0.01),
+  /** A person's own keys of Review: action to key. */
+  keys: z.record(z.string(), z.string()).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -13,6 +13,8 @@ import { type Step, createStacks } from './standing.ts';
 import { warningsOf } from './warnings.ts';
 
 export type Judgement = {
+  /** Made by whoever asks, so that a judgement that is sent twice is made once. */
+  readonly id?: string | undefined;
   readonly kind: NameKind;
   /** As printed; every spelling of its key is meant. Empty, with a krithi: it prints none of this kind. */
   readonly value: string;
@@ -146,7 +148,7 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
       },
     };
     const warnings = warningsOf(records, value, draft);
-    return { line: log.say(draft, value), value, warnings, undone };
+    return { line: log.say(draft, value, judgement.id), value, warnings, undone };
   };
 
   /** A new entry of the authority list, by a person's word alone. */
@@ -224,6 +226,8 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
   return {
     decide: (judgement: Judgement, who: string): DecisionEffect =>
       records.store.write(() => {
+        if (judgement.id !== undefined && records.decisions.find(judgement.id) !== null)
+          return { decision: judgement.id, freed: 0, warnings: [] };
         const { line, value, warnings, undone } = judge(judgement, who, null);
         return { decision: line.id, freed: log.follow([value.id], who, undone).freed, warnings };
       }),
@@ -267,8 +271,13 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
           who,
         ),
       ),
-    redo: (who: string): RevertEffect | null =>
-      records.store.write(() => revertStep(stacks().redoable.at(-1), who)),
+    /** Takes back the last undo, or the one of the named decision; null when there is none. */
+    redo: (who: string, decisionId?: string): RevertEffect | null =>
+      records.store.write(() => {
+        if (decisionId === undefined) return revertStep(stacks().redoable.at(-1), who);
+        const undone = records.decisions.standingRevert(decisionId);
+        return undone === null ? null : revert([undone.id], who);
+      }),
     stacks,
     ...createMerge({ records, newId, keyOf }, log),
     settle: settling.settle,

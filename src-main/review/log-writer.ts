@@ -31,7 +31,7 @@ export const createLogWriter = ({ records, newId }: LogDeps) => {
    * could see of the value, whatever the clocks of other machines said: the
    * order of times is an order of knowledge, which merging rests on.
    */
-  const say = (draft: Draft, value: ValueRow): NewDecision => {
+  const say = (draft: Draft, value: ValueRow, id: string = newId()): NewDecision => {
     const { kind, key } = draft;
     const earliest = Math.max(
       records.decisions.lastAt(kind, key) + 1,
@@ -39,7 +39,7 @@ export const createLogWriter = ({ records, newId }: LogDeps) => {
     );
     const line: NewDecision = {
       ...draft,
-      id: newId(),
+      id,
       at: Math.max(records.store.clock.now(), earliest),
       knew: newestOf(records.decisions.ofValue(kind, key)),
       arrival: null,

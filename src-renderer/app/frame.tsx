@@ -16,7 +16,7 @@ import { KeysHelp } from './keys-help.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { pressKey } from './press-key.ts';
-import { screenKeys } from './screen-keys.ts';
+import { useScreenKeys } from './use-screen-keys.ts';
 import { screenOf, screens } from './screens.ts';
 import { useFrameKeys } from './use-frame-keys.ts';
 import './frame.css';
@@ -40,8 +40,9 @@ export const Frame = () => {
     onGoing: setGoing,
   });
   useFrameCommands(go, () => setSheet('keys'));
+  const keysHere = useScreenKeys(screen?.name ?? null);
   useOfferCommands(
-    (screen === null ? [] : (screenKeys[screen.name] ?? []))
+    keysHere
       .filter(({ isOnlyShown }) => isOnlyShown !== true)
       .map(({ key, does }): Command => ({
         id: `key.${key}`,

@@ -1,7 +1,7 @@
 import { Dialog } from '../ui/dialog.tsx';
 import { appWords } from '../words/app.ts';
 import { Keys } from './keys.tsx';
-import { screenKeys } from './screen-keys.ts';
+import { useScreenKeys } from './use-screen-keys.ts';
 import { type Screen, screens } from './screens.ts';
 import './keys-help.css';
 
@@ -11,11 +11,11 @@ type Props = { readonly screen: Screen | null; readonly onClose: () => void };
 
 /** Every key that works here. */
 export const KeysHelp = ({ screen, onClose }: Props) => {
-  const own = screen === null ? undefined : screenKeys[screen.name];
+  const own = useScreenKeys(screen?.name ?? null);
   return (
     <Dialog title={words.title} onClose={onClose} size="wide">
       <div className="app-keys-help">
-        {screen !== null && own !== undefined ? (
+        {screen !== null && own.length > 0 ? (
           <section>
             <h3>{words.here(screen.label)}</h3>
             <KeyList keys={own.map(({ key, does }) => ({ chord: key, does }))} />

@@ -1,4 +1,4 @@
-import { defaultKeys } from '../features/review/keys.ts';
+import { type KeyMap, simpleActions } from '../features/review/keys.ts';
 import type { ScreenName } from '../words/app.ts';
 import { screenKeyWords as words } from '../words/screen-keys.ts';
 
@@ -10,23 +10,6 @@ export type ScreenKey = {
   readonly isOnlyShown?: boolean;
 };
 
-const reviewActions = [
-  'undo',
-  'redo',
-  'create',
-  'unsure',
-  'skip',
-  'search',
-  'next',
-  'previous',
-  'next_kind',
-  'previous_kind',
-  'history',
-  'scripts',
-  'evidence',
-  'why',
-] as const;
-
 const listKeys: readonly ScreenKey[] = [
   { key: 'j', does: words.next },
   { key: 'k', does: words.previous },
@@ -34,7 +17,7 @@ const listKeys: readonly ScreenKey[] = [
 ];
 
 /** The keys of every screen that has its own. */
-export const screenKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[]>>> = {
+const fixedKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[]>>> = {
   batches: [
     { key: 'o', does: words.choose },
     { key: 'j', does: words.next },
@@ -44,15 +27,6 @@ export const screenKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[
     { key: 'r', does: words.retry, isOnlyShown: true },
     { key: 'a', does: words.archive, isOnlyShown: true },
     { key: 'Delete', does: words.delete, isOnlyShown: true },
-  ],
-  review: [
-    { key: '1', does: words.accept, isOnlyShown: true },
-    { key: 'Enter', does: words.acceptTop, isOnlyShown: true },
-    { key: 'x', does: words.reject, isOnlyShown: true },
-    ...reviewActions.map((action): ScreenKey => ({
-      key: defaultKeys[action][0],
-      does: words.review[action],
-    })),
   ],
   krithis: [
     { key: 'a', does: words.approve },
@@ -95,4 +69,23 @@ export const screenKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[
     { key: 'm', does: words.automation, isOnlyShown: true },
     { key: 'f', does: words.refit, isOnlyShown: true },
   ],
+};
+
+/** Needs a number after it: in the list of keys, and not in the palette. */
+const needsMore: ReadonlySet<string> = new Set(['reject_next']);
+
+const reviewKeys = (keys: KeyMap): readonly ScreenKey[] => [
+  { key: '1', does: words.accept, isOnlyShown: true },
+  { key: 'Enter', does: words.acceptTop, isOnlyShown: true },
+  ...simpleActions.map((action): ScreenKey => ({
+    key: keys[action][0] ?? '',
+    does: words.review[action],
+    isOnlyShown: needsMore.has(action),
+  })),
+];
+
+/** The keys of a screen; those of Review as the person has them. */
+export const screenKeysOf = (screen: ScreenName | null, keys: KeyMap): readonly ScreenKey[] => {
+  if (screen === null) return [];
+  return screen === 'review' ? reviewKeys(keys) : (fixedKeys[screen] ?? []);
 };

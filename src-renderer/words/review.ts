@@ -47,7 +47,9 @@ export const reviewWords = {
     allKinds: 'All',
     filterKind: 'Kind of name',
     filterState: 'State',
-    filterText: 'Filter names',
+    filterText: 'Filter names, or paste a link',
+    batch: (name: string): string => `Only ${name}`,
+    allBatches: 'Show all batches',
     states: { open: 'Waiting', unsure: 'Unsure', decided: 'Decided', none: 'Left empty' },
     noCandidate: 'no near name',
     newValues: (n: number): string => `${count(n, 'new name', 'new names')}: show`,
@@ -115,7 +117,10 @@ export const reviewWords = {
     probabilityHelp: 'How often a match of this sort was right',
     gap: (share: number): string => `gap ${percent(share)}`,
     gapHelp: 'Distance to the next candidate: a small gap means that two names fit about as well',
-    used: (n: number): string => (n === 0 ? 'not used yet' : `in ${count(n, 'krithi', 'krithis')}`),
+    used: (n: number): string => {
+      if (n === 0) return 'not used yet';
+      return n >= 1000 ? 'in 1,000 krithis or more' : `in ${count(n, 'krithi', 'krithis')}`;
+    },
     rejected: 'not this one',
     alignment: (printed: string, matched: string): string =>
       `Letter by letter: ${printed} against ${matched}`,
@@ -131,7 +136,45 @@ export const reviewWords = {
     retry: 'Try again',
   },
 
+  relation: {
+    name: 'How it stands to the printed name',
+    names: {
+      equal: 'the same',
+      broader: 'wider',
+      narrower: 'narrower',
+      inexact: 'only near',
+    },
+    help: {
+      equal: 'The entry is what is printed. Its spelling can be remembered.',
+      broader: 'The entry covers more than what is printed, as a family of ragas does.',
+      narrower: 'The entry is one of several things that the printed name may cover.',
+      inexact: 'The entry is the nearest there is, and not quite the same.',
+    },
+    said: (name: string): string => `The next choice is taken as: ${name}`,
+  },
+
+  bulk: {
+    title: 'Accept what is certain',
+    help: 'Names that one exact rule leads to one entry, without a namesake. Untick what you want to look at yourself.',
+    none: 'No name that waits is certain in this way.',
+    summary: (values: number, krithis: number): string =>
+      `${count(values, 'name', 'names')}, ${count(krithis, 'krithi', 'krithis')}`,
+    apply: (values: number): string => `Accept ${count(values, 'name', 'names')}`,
+    ofClass: (values: number, what: string): string => `${count(values, 'name', 'names')} of class “${what}”`,
+    tickAll: (what: string): string => `Tick all of class ${what}`,
+    done: (values: number, krithis: number): string =>
+      `${count(values, 'name', 'names')} accepted, ${count(krithis, 'krithi', 'krithis')} freed; one undo takes all of it back`,
+    left: (values: number): string =>
+      `${count(values, 'name', 'names')} changed meanwhile and were left open`,
+    failed: 'The list could not be read',
+    entity: (value: string, name: string): string => `${value} is ${name}`,
+  },
+
   actions: {
+    bulk: 'Accept certain ones',
+    unsureNote: 'Unsure, with a note',
+    byParts: 'Part by part',
+    asOne: 'One of them',
     accept: (n: number, name: string): string => `Accept ${n}: ${name}`,
     create: 'Create new',
     unsure: 'Unsure',
@@ -206,6 +249,7 @@ export const reviewWords = {
     undo: (n: number): string => `undo ${number.format(n)}`,
     redo: (n: number): string => `redo ${number.format(n)}`,
     waiting: (n: number): string => `${number.format(n)} to save`,
+    offline: (n: number): string => `offline, ${number.format(n)} to send`,
   },
 
   sheet: {
@@ -213,6 +257,8 @@ export const reviewWords = {
     why: 'Why these candidates',
     history: 'History',
     keys: 'Keys',
+    bulk: 'Accept what is certain',
+    changeKeys: 'Change keys in Settings',
     noPage: 'This page has not been fetched, so there is nothing to show yet.',
     evidenceClass: 'Kind of evidence',
     reasons: 'In words',
@@ -273,6 +319,8 @@ export const reviewWords = {
     failed: (value: string, message: string): string => `${value} was not saved: ${message}`,
     rejecting: 'Not this one: press its number',
     settled: (value: string): string => `${value} was settled meanwhile`,
+    remember: (scope: string): string => `Spelling remembered: ${scope}`,
+    offline: (n: number): string => `Offline: ${count(n, 'step', 'steps')} to send`,
   },
 
   notices: {
@@ -282,6 +330,11 @@ export const reviewWords = {
       message: 'The first candidate is not a strong match.',
       remedy: 'Choose with a number, or with the arrows.',
     },
+    nothingToRemember: {
+      message: 'There is no spelling to remember just now.',
+      remedy: 'Accept a name first.',
+    },
+    noParts: { message: 'This name does not give alternatives.', remedy: '' },
     noSuch: (n: number) => ({ message: `There is no candidate ${n}.`, remedy: '' }),
     failed: { message: 'The engine did not answer.', remedy: 'Try again; nothing that was saved is lost.' },
   },
@@ -290,9 +343,10 @@ export const reviewWords = {
     accept: 'accept this candidate for every krithi with this name, go on',
     accept_top: 'accept the first one when it is strong; else go to the candidates',
     accept_here: 'accept for the chosen krithi only',
-    reject: 'then a number: not this one; stay',
+    reject_next: 'then a number: not this one; stay',
     create: 'none of these: create new, near names first',
     unsure: 'unsure: park it',
+    unsure_note: 'unsure, with a note',
     skip: 'skip without judging',
     search: 'search names, aliases, ids',
     next: 'next name',
@@ -305,6 +359,10 @@ export const reviewWords = {
     scripts: 'show the name in the next script',
     evidence: 'the whole page with every mention marked',
     why: 'why these candidates',
+    bulk: 'accept all that is certain, with a look first',
+    remember: 'how far the last spelling is remembered: always, source, batch, no',
+    relation: 'how the choice stands to the name: the same, wider, narrower, near',
+    by_parts: 'alternatives: one of them, or part by part',
     keys: 'these keys',
     leave: 'close what is open, back to the names',
   },

@@ -1,5 +1,22 @@
 /** The words of the Settings screen. */
 export const settingsWords = {
+  keys: {
+    title: 'Keys of Review',
+    help: 'Numbers accept candidates, Enter takes a strong one, and arrows always move; the rest is yours to change.',
+    does: 'Does',
+    key: 'Key',
+    change: 'Change',
+    changeName: (does: string): string => `Change the key: ${does}`,
+    reset: 'Reset',
+    resetName: (does: string): string => `Reset the key: ${does}`,
+    resetAll: 'Reset all keys',
+    press: 'press a key',
+    pressFor: (does: string): string => `Press the new key for: ${does}`,
+    reserved: (chord: string): string =>
+      `“${chord}” has its meaning everywhere in the app and cannot be given away. Choose another key.`,
+    used: (chord: string, does: string): string =>
+      `“${chord}” is taken: ${does}. Give that another key first.`,
+  },
   title: 'Settings',
   failedToLoad: 'The settings could not be loaded',
   saved: 'Saved.',

@@ -30,12 +30,14 @@ const { values: options, positionals } = parseArgs({
     labels: { type: 'string' },
     authority: { type: 'string' },
     /** Between what is painted and the next press: quicker than anyone reads. */
-    pause: { type: 'string', default: '60' },
+    pause: { type: 'string', default: '200' },
   },
 });
 const root = resolve(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'krithi-desk-review-'));
-const say = (text: string): void => console.error(text);
+const started = performance.now();
+const say = (text: string): void =>
+  console.error(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`);
 
 const ownList = join(root, 'resources', 'authority', 'authority.json');
 const listFile = options.authority ?? ownList;
@@ -125,11 +127,11 @@ const main = async (): Promise<void> => {
     join(folder, 'real'),
     resources,
     answersOf(questions),
-    isGiven ? Number.MAX_SAFE_INTEGER : questions.length,
+    isGiven ? Number.MAX_SAFE_INTEGER : options.quick ? 30 : questions.length,
   );
 
   const size = options.quick
-    ? { values: 2000, krithis: 20_000, play: 40 }
+    ? { values: 1000, krithis: 6000, play: 25 }
     : { values: 10_000, krithis: 100_000, play: 200 };
   say(`makes ${size.values} values with ${size.krithis} krithis behind them`);
   const many = questionsOf(gold, entities, size.values, 5);
@@ -143,7 +145,7 @@ const main = async (): Promise<void> => {
   const big = await review(join(folder, 'big'), resources, answersOf(many), size.play);
 
   const figures = { ...realFigures(real), ...bigFigures(big, size) };
-  print(figures, real, big, say);
+  print(figures, real, big, console.error);
   if (options.json) console.log(JSON.stringify(figures));
 };
 

@@ -43,10 +43,10 @@ export const reviewProcedures = {
       contradictions: engine.records.names.countDisputes(),
     };
   }),
-  decide: api.review.decide.handler(async ({ input, context }) => {
+  decide: api.review.decide.handler(({ input, context }) => {
     const effect = context.engine.decisions.decide(input, whoIs(context));
-    // A new entry may be what other waiting names mean.
-    if (input.act === 'create') await context.engine.names.refreshWaiting(whoIs(context));
+    // A new entry may be what other waiting names mean: looked at behind the answer, and after a crash too.
+    if (input.act === 'create') context.engine.list.soon(whoIs(context));
     return { ...effect, warnings: [...effect.warnings] };
   }),
   undo: api.review.undo.handler(({ input, context }) => {
@@ -62,8 +62,8 @@ export const reviewProcedures = {
       blocked: effect?.blocked ?? 0,
     };
   }),
-  redo: api.review.redo.handler(({ context }) => {
-    const effect = context.engine.decisions.redo(whoIs(context));
+  redo: api.review.redo.handler(({ input, context }) => {
+    const effect = context.engine.decisions.redo(whoIs(context), input.decision);
     return {
       restored: effect?.reverted ?? null,
       valueId: effect?.valueId ?? null,

@@ -4,6 +4,8 @@ import { CandidateCard } from './candidate-card.tsx';
 import { CreateForm } from './create-form.tsx';
 import { medleyOf } from './decisions.ts';
 import { Medley } from './medley.tsx';
+import { type KeyMap, keyCap } from './keys.ts';
+import { RelationChoice } from './relation-choice.tsx';
 import type { ReviewCommands } from './review-commands.ts';
 import { SearchResults, hitId } from './search-results.tsx';
 import { type ReviewState, currentRow, currentSlot } from './session-state.ts';
@@ -17,22 +19,24 @@ type Props = {
   readonly commands: ReviewCommands;
   readonly searchField: RefObject<HTMLInputElement | null>;
   readonly list: RefObject<HTMLDivElement | null>;
+  readonly keys: KeyMap;
 };
 
 /** Right: the numbered answers, the search over the whole list, and "none of these". */
-export const CandidatesPane = ({ state, session, commands, searchField, list }: Props) => {
+export const CandidatesPane = ({ state, session, commands, searchField, list, keys }: Props) => {
   const row = currentRow(state);
   const slot = currentSlot(state);
   const detail = slot?.detail ?? null;
   if (!row) return <section className="rv-right" aria-label={words.candidates.pane} />;
   const { item } = row;
-  const medley = medleyOf(detail);
+  const medley = medleyOf(detail, state.visit);
   return (
     <section className="rv-right" aria-label={words.candidates.pane}>
-      <SearchBox key={item.id} item={item} commands={commands} field={searchField} />
+      <SearchBox key={`search ${item.id}`} item={item} commands={commands} field={searchField} keys={keys} />
+      <RelationChoice visit={state.visit} session={session} keys={keys} />
       {state.visit.creating ? (
         <CreateForm
-          key={item.id}
+          key={`create ${item.id}`}
           item={item}
           candidates={detail?.candidates ?? []}
           onUse={commands.acceptEntity}
@@ -89,10 +93,10 @@ export const CandidatesPane = ({ state, session, commands, searchField, list }: 
             <button
               type="button"
               className="rv-cand-main"
-              aria-keyshortcuts="n"
+              aria-keyshortcuts={keys.create[0]}
               onClick={commands.openCreate}
             >
-              <kbd aria-hidden="true">n</kbd>
+              <kbd aria-hidden="true">{keyCap(keys.create[0] ?? '')}</kbd>
               <span className="rv-cand-name">{words.candidates.none}</span>
             </button>
           </div>
@@ -147,10 +151,12 @@ const SearchBox = ({
   item,
   commands,
   field,
+  keys,
 }: {
   readonly item: { readonly id: number; readonly kind: 'raga' | 'composer' | 'tala' | 'deity' | 'temple' };
   readonly commands: ReviewCommands;
   readonly field: RefObject<HTMLInputElement | null>;
+  readonly keys: KeyMap;
 }) => {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
@@ -193,7 +199,7 @@ const SearchBox = ({
           }
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd aria-hidden="true">{keyCap(keys.search[0] ?? '')}</kbd>
       {open ? (
         <SearchResults
           id={list}

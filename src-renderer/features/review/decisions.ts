@@ -32,7 +32,11 @@ export type Plan = {
   readonly said: string;
 };
 
-export const planOf = (item: QueueItem, visit: Pick<Visit, 'unticked'>, judgement: Judgement): Plan => {
+export const planOf = (
+  item: QueueItem,
+  visit: Pick<Visit, 'unticked' | 'relation'>,
+  judgement: Judgement,
+): Plan => {
   const base = { kind: item.kind, value: item.value };
   const left = [...visit.unticked];
   const except = left.length > 0 ? { except: left } : {};
@@ -49,7 +53,7 @@ export const planOf = (item: QueueItem, visit: Pick<Visit, 'unticked'>, judgemen
           ...except,
           act: 'accept',
           entities: judgement.entities.map((e) => e.id),
-          alias: 'always',
+          ...related(visit.relation),
         },
         mark: { is: 'accepted', names },
         names,
@@ -64,6 +68,7 @@ export const planOf = (item: QueueItem, visit: Pick<Visit, 'unticked'>, judgemen
           act: 'accept',
           entities: [judgement.entity.id],
           krithi: judgement.krithi,
+          relation: visit.relation,
           alias: 'no',
         },
         mark: item.krithis <= 1 ? { is: 'accepted', names: judgement.entity.name } : null,
@@ -129,6 +134,18 @@ export const activePart = (picks: readonly (string | null)[]): number | null => 
   return at < 0 ? null : at;
 };
 
-/** The detail of a value that is a list in order, to be answered part by part; null for any other. */
-export const medleyOf = (detail: QueueDetail | null): QueueDetail | null =>
-  detail?.evidence === 'ragamalika' && detail.parts.length > 1 ? detail : null;
+/** Only what is the same thing is remembered as a spelling. */
+const related = (relation: Visit['relation']): Pick<DecideInput, 'relation' | 'alias'> => ({
+  relation,
+  alias: relation === 'equal' ? 'always' : 'no',
+});
+
+/** Whether the printed name gives alternatives: one of them is meant, or each in its turn. */
+export const isChoice = (detail: QueueDetail | null): boolean =>
+  detail?.evidence === 'alternatives' && detail.parts.length > 1;
+
+/** The detail of a value to be answered part by part: a garland, or alternatives where the person asked for it. */
+export const medleyOf = (detail: QueueDetail | null, visit: Pick<Visit, 'byParts'>): QueueDetail | null => {
+  if (detail === null || detail.parts.length < 2) return null;
+  return detail.evidence === 'ragamalika' || (isChoice(detail) && visit.byParts) ? detail : null;
+};

@@ -1,17 +1,23 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Echo, ReviewState } from './session-state.ts';
+import { type KeyMap, keyCap } from './keys.ts';
+import { hasScope, scopes } from './review-commands.ts';
 import type { ReviewSession } from './session.ts';
 import { reviewWords as words } from '../../words/review.ts';
 
-const scopes = ['always', 'source', 'batch', 'no'] as const;
-
-type Props = { readonly state: ReviewState; readonly session: ReviewSession };
+type Props = {
+  readonly state: ReviewState;
+  readonly session: ReviewSession;
+  readonly keys: KeyMap;
+  /** Goes up when the note of the parked name is to be typed now. */
+  readonly noteAsked: number;
+};
 
 /**
  * One line of fixed height under the panes: what was just decided, whether it is saved, how far
  * its spelling is remembered, and any warning. It takes the place of every confirm dialog.
  */
-export const EchoLine = ({ state, session }: Props) => {
+export const EchoLine = ({ state, session, keys, noteAsked }: Props) => {
   const { echo, notice } = state;
   if (notice)
     return (
@@ -43,13 +49,14 @@ export const EchoLine = ({ state, session }: Props) => {
           <span aria-hidden="true">▲</span> {warning}
         </span>
       ))}
-      {(act === 'accept' || act === 'create') &&
-      echo.entry.input.krithi === undefined &&
-      echo.state !== 'failed' ? (
-        <Scope echo={echo} session={session} />
-      ) : null}
+      {hasScope(echo) ? <Scope echo={echo} session={session} keys={keys} /> : null}
       {act === 'unsure' && echo.state !== 'failed' ? (
-        <Note key={echo.entry.serial} echo={echo} session={session} />
+        <Note
+          key={echo.entry.serial}
+          echo={echo}
+          session={session}
+          isAsked={noteAsked === echo.entry.serial}
+        />
       ) : null}
     </div>
   );
@@ -83,18 +90,21 @@ const Saving = () => {
   return late ? <span className="rv-quiet"> · {words.echo.saving}</span> : null;
 };
 
-const Scope = ({ echo, session }: { readonly echo: Echo; readonly session: ReviewSession }) => {
+type ScopeProps = { readonly echo: Echo; readonly session: ReviewSession; readonly keys: KeyMap };
+
+const Scope = ({ echo, session, keys }: ScopeProps) => {
   const chosen = echo.entry.input.alias ?? 'always';
   return (
     <span className="rv-scope" role="group" aria-label={words.echo.remember}>
-      <span>{words.echo.remember}</span>
+      <span>
+        {words.echo.remember} <kbd aria-hidden="true">{keyCap(keys.remember[0] ?? '')}</kbd>
+      </span>
       <span className="rv-segments">
         {scopes.map((scope) => (
           <button
             key={scope}
             type="button"
             aria-pressed={scope === chosen}
-            aria-disabled={echo.state !== 'saved'}
             title={words.echo.scopeHelp[scope]}
             onClick={() => scope !== chosen && session.amend({ alias: scope })}
           >
@@ -106,9 +116,15 @@ const Scope = ({ echo, session }: { readonly echo: Echo; readonly session: Revie
   );
 };
 
-const Note = ({ echo, session }: { readonly echo: Echo; readonly session: ReviewSession }) => {
-  const [open, setOpen] = useState(false);
+type NoteProps = { readonly echo: Echo; readonly session: ReviewSession; readonly isAsked: boolean };
+
+const Note = ({ echo, session, isAsked }: NoteProps) => {
+  const [open, setOpen] = useState(isAsked);
   const [note, setNote] = useState(echo.entry.input.note ?? '');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (open) field.current?.focus();
+  }, [open]);
   if (!open)
     return (
       <button type="button" className="rv-link" onClick={() => setOpen(true)}>
@@ -123,7 +139,7 @@ const Note = ({ echo, session }: { readonly echo: Echo; readonly session: Review
   return (
     <form className="rv-note-form" onSubmit={save}>
       <input
-        ref={(field) => field?.focus()}
+        ref={field}
         aria-label={words.echo.addNote}
         placeholder={words.echo.notePlaceholder}
         value={note}

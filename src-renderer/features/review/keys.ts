@@ -23,13 +23,14 @@ export type Action =
   | { readonly do: 'accept_here'; readonly n: number }
   | { readonly do: 'reject'; readonly n: number }
   | { readonly do: 'accept_top' }
-  | { readonly do: 'begin_reject' }
   | { readonly do: 'leave' }
   | { readonly do: SimpleAction };
 
 export type SimpleAction =
+  | 'reject_next'
   | 'create'
   | 'unsure'
+  | 'unsure_note'
   | 'skip'
   | 'search'
   | 'next'
@@ -42,12 +43,21 @@ export type SimpleAction =
   | 'scripts'
   | 'evidence'
   | 'why'
+  | 'bulk'
+  | 'remember'
+  | 'relation'
+  | 'by_parts'
   | 'keys';
 
-/** The default keys, by action: what the cheat sheet lists and what a person may change. */
+/**
+ * The keys by action. The first of each is a person's to change; what stands after it always
+ * works: arrows, and undo and redo as every program has them.
+ */
 export const defaultKeys = {
+  reject_next: ['x'],
   create: ['n'],
   unsure: ['u'],
+  unsure_note: ['Shift+u'],
   skip: ['s', 'ArrowRight'],
   search: ['/'],
   next: ['j', 'ArrowDown'],
@@ -60,6 +70,10 @@ export const defaultKeys = {
   scripts: ['l'],
   evidence: ['e'],
   why: ['d'],
+  bulk: ['b'],
+  remember: ['a'],
+  relation: ['r'],
+  by_parts: ['m'],
   keys: ['?'],
 } as const satisfies Record<SimpleAction, readonly string[]>;
 
@@ -70,6 +84,21 @@ const digitOf = (press: Press): number | null => {
   const found = byPlace?.[1] ?? (press.code === '' && /^[1-9]$/u.test(press.key) ? press.key : null);
   return found === null ? null : Number(found);
 };
+
+const caps: Readonly<Record<string, string>> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Delete: 'Del',
+};
+
+/** A chord as it stands on a key cap: `⇧z`, `→`. */
+export const keyCap = (chord: string): string =>
+  chord
+    .split('+')
+    .map((part) => (part === 'Shift' ? '⇧' : part === 'Mod' ? 'Ctrl ' : (caps[part] ?? part)))
+    .join('');
 
 /** A press as it is written in a key map: `z`, `Shift+z`, `Mod+Shift+z`, `ArrowDown`, `?`. */
 export const chordOf = (press: Press): string => {
@@ -84,7 +113,17 @@ export const chordOf = (press: Press): string => {
   return parts.filter((part) => part !== '').join('+');
 };
 
-const simpleActions = Object.keys(defaultKeys) as readonly SimpleAction[];
+export const simpleActions = Object.keys(defaultKeys) as readonly SimpleAction[];
+
+/** The keys with a person's own in place of the first ones; an action that is unknown here is passed over. */
+export const keyMapOf = (own: Readonly<Record<string, string>>): KeyMap => {
+  const keys: Record<SimpleAction, readonly string[]> = { ...defaultKeys };
+  for (const name of simpleActions) {
+    const [first, ...others] = defaultKeys[name];
+    keys[name] = [own[name] ?? first, ...others];
+  }
+  return keys;
+};
 const movements: ReadonlySet<string> = new Set(['next', 'previous']);
 /** What works even while a text field has the focus: nothing that types a character. */
 const arrows: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']);
@@ -115,7 +154,6 @@ export const readPress = (
 
   const chord = chordOf(press);
   if (focus !== 'page' && arrows.has(chord)) return null;
-  if (chord === 'x') return press.repeat ? null : { do: 'begin_reject' };
   const action = simpleActions.find((name) => keys[name].includes(chord));
   if (action === undefined || (press.repeat && !movements.has(action))) return null;
   return { do: action };

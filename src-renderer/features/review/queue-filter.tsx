@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { orpc } from '../../client/api.ts';
 import type { Kind } from './rows.ts';
 import type { ReviewState } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
@@ -62,12 +65,26 @@ export const QueueFilter = ({ state, session }: Props) => {
           ))}
         </select>
       </div>
+      {filter.batch === null ? null : <BatchChip batch={filter.batch} />}
       {newValues > 0 ? (
         <button type="button" className="rv-new" onClick={() => void session.load()}>
           {words.queue.newValues(newValues)}
         </button>
       ) : null}
     </div>
+  );
+};
+
+/** Says that one batch alone is shown, and leads back to all. */
+const BatchChip = ({ batch }: { readonly batch: string }) => {
+  const { data } = useQuery(orpc.batches.get.queryOptions({ input: { id: batch } }));
+  return (
+    <p className="rv-batch">
+      <span>{words.queue.batch(data?.name ?? '…')}</span>
+      <Link to="/review" search={{}}>
+        {words.queue.allBatches}
+      </Link>
+    </p>
   );
 };
 

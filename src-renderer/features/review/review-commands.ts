@@ -1,11 +1,23 @@
 import type { RefObject } from 'react';
 import type { CandidateView, QueueDetail } from '../../../src-main/contract/review.ts';
-import { type Judgement, activePart, medleyOf, startingPicks } from './decisions.ts';
+import { type Judgement, activePart, isChoice, medleyOf, startingPicks } from './decisions.ts';
 import type { Action } from './keys.ts';
 import { filterKinds } from './queue-filter.tsx';
-import { type Sheet, currentRow, currentSlot } from './session-state.ts';
+import { type Echo, type Sheet, currentRow, currentSlot } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
 import { reviewWords as words } from '../../words/review.ts';
+
+/** From the widest to none. */
+export const scopes = ['always', 'source', 'batch', 'no'] as const;
+export const relations = ['equal', 'broader', 'narrower', 'inexact'] as const;
+
+/** Whether the newest decision is one whose spelling can be remembered. */
+export const hasScope = ({ entry, state }: Echo): boolean =>
+  (entry.input.act === 'accept' || entry.input.act === 'create') &&
+  entry.input.krithi === undefined &&
+  (entry.input.relation ?? 'equal') === 'equal' &&
+  (entry.input.entities?.length ?? 1) <= 1 &&
+  state !== 'failed';
 
 type Named = { readonly id: string; readonly name: string };
 export type Places = {
@@ -14,6 +26,8 @@ export type Places = {
   /** Where the focus rests while keys decide: the queue. */
   readonly home: RefObject<HTMLDivElement | null>;
   readonly cycleScheme: () => void;
+  /** Opens the note of the name that was just parked. */
+  readonly openNote: () => void;
 };
 
 /** What keys, buttons and the palette all do: one list of commands over the session. */
@@ -51,7 +65,7 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
   };
 
   const accept = (n: number): void => {
-    const medley = medleyOf(detailNow());
+    const medley = medleyOf(detailNow(), session.getState().visit);
     if (medley) pickPart(medley, n);
     else pick(n, ({ id, name }) => judge({ is: 'accept', entities: [{ id, name }] }));
   };
@@ -65,7 +79,7 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
     pick(n, ({ id, name }) => judge({ is: 'reject', entity: { id, name } }));
 
   const acceptTop = (): void => {
-    const medley = medleyOf(detailNow());
+    const medley = medleyOf(detailNow(), session.getState().visit);
     if (medley) {
       const picks = session.getState().visit.picks ?? startingPicks(medley);
       if (activePart(picks) === null) acceptParts(medley, picks);
@@ -112,6 +126,34 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
       judge({ is: 'none' });
     },
     unsure: (): void => judge({ is: 'unsure', note: null }),
+    /** Parks the name, and lets the note be typed while the next one stands there already. */
+    unsureWithNote: (): void => {
+      judge({ is: 'unsure', note: null });
+      places.openNote();
+    },
+    beginReject: (): void => {
+      session.visit({ rejecting: !session.getState().visit.rejecting });
+      session.say(words.said.rejecting);
+    },
+    /** How far the spelling of the newest decision is remembered: the next scope. */
+    nextScope: (): void => {
+      const { echo } = session.getState();
+      if (echo === null || !hasScope(echo)) return session.notice(words.notices.nothingToRemember);
+      const alias =
+        scopes[(scopes.indexOf(echo.entry.input.alias ?? 'always') + 1) % scopes.length] ?? 'always';
+      session.amend({ alias });
+      session.say(words.said.remember(words.echo.scopes[alias]));
+    },
+    nextRelation: (): void => {
+      const { relation } = session.getState().visit;
+      const next = relations[(relations.indexOf(relation) + 1) % relations.length] ?? 'equal';
+      session.visit({ relation: next });
+      session.say(words.relation.said(words.relation.names[next]));
+    },
+    toggleParts: (): void => {
+      if (!isChoice(detailNow())) return session.notice(words.notices.noParts);
+      session.visit({ byParts: !session.getState().visit.byParts, picks: null });
+    },
     leave,
     toggle,
     turnKind,
@@ -131,9 +173,16 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
         return reject(action.n);
       case 'accept_top':
         return acceptTop();
-      case 'begin_reject':
-        session.visit({ rejecting: !session.getState().visit.rejecting });
-        return session.say(words.said.rejecting);
+      case 'reject_next':
+        return commands.beginReject();
+      case 'unsure_note':
+        return commands.unsureWithNote();
+      case 'remember':
+        return commands.nextScope();
+      case 'relation':
+        return commands.nextRelation();
+      case 'by_parts':
+        return commands.toggleParts();
       case 'leave':
         return leave();
       case 'create':
@@ -161,6 +210,7 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
       case 'history':
       case 'evidence':
       case 'why':
+      case 'bulk':
       case 'keys':
         return toggle(action.do);
     }
@@ -175,9 +225,12 @@ const needsName: ReadonlySet<Action['do']> = new Set([
   'accept_here',
   'reject',
   'accept_top',
-  'begin_reject',
+  'reject_next',
   'create',
   'unsure',
+  'unsure_note',
+  'relation',
+  'by_parts',
   'skip',
   'evidence',
   'why',
@@ -193,7 +246,9 @@ export const mustBeSeen = (action: Action): 'item' | 'candidates' | null => {
     case 'create':
     case 'unsure':
     case 'skip':
-    case 'begin_reject':
+    case 'reject_next':
+    case 'unsure_note':
+    case 'relation':
       return 'item';
     default:
       return null;

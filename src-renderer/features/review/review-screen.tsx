@@ -1,23 +1,26 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { client } from '../../client/api.ts';
-import { failureOf } from './failure.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { BulkSheet } from './bulk-sheet.tsx';
 import { CandidatesPane } from './candidates-pane.tsx';
 import { EchoLine } from './echo-line.tsx';
 import { EvidenceSheet } from './evidence-sheet.tsx';
 import { HistorySheet } from './history-sheet.tsx';
+import type { KeyMap } from './keys.ts';
 import { QueuePane } from './queue-pane.tsx';
 import { type ReviewCommands, createReviewCommands } from './review-commands.ts';
 import { type ReviewState, currentRow, currentSlot } from './session-state.ts';
-import { type ReviewSession, createReviewSession } from './session.ts';
+import type { ReviewSession } from './session.ts';
 import { KeysSheet, Sheet, WhySheet } from './sheets.tsx';
 import { createShownGuard } from './shown-guard.ts';
 import { type Scheme, nextScheme } from './spelling.ts';
 import { Strip } from './strip.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useFreshReview } from './use-fresh-review.ts';
+import { useHome } from './use-home.ts';
+import { useKeyMap } from './use-key-map.ts';
 import { usePainted } from './use-painted.ts';
 import { useReviewKeys } from './use-review-keys.ts';
-import { useReviewState } from './use-session.ts';
+import { useReviewSession, useReviewState } from './use-session.ts';
 import { ValuePane, chosenKrithi } from './value-pane.tsx';
 import { reviewWords as words } from '../../words/review.ts';
 import './review.css';
@@ -26,7 +29,9 @@ import './foot.css';
 
 /** Review: one name, one key, every krithi that prints it goes on. */
 export const ReviewScreen = () => {
-  const [session] = useState(() => createReviewSession(client.review, failureOf));
+  const keys = useKeyMap();
+  const session = useReviewSession();
+  const [noteAsked, setNoteAsked] = useState(0);
   const [guard] = useState(createShownGuard);
   const [scheme, setScheme] = useState<Scheme>('printed');
   const searchField = useRef<HTMLInputElement>(null);
@@ -41,6 +46,7 @@ export const ReviewScreen = () => {
         list,
         home,
         cycleScheme: () => setScheme(nextScheme),
+        openNote: () => setNoteAsked(session.getState().echo?.entry.serial ?? 0),
       }),
     [session],
   );
@@ -49,12 +55,9 @@ export const ReviewScreen = () => {
   const id = row?.item.id ?? null;
   const detail = currentSlot(state)?.detail ?? null;
 
-  useEffect(() => {
-    void session.load();
-    home.current?.focus({ preventScroll: true });
-  }, [session]);
   useFreshReview(session);
-  useReviewKeys(session, commands, guard, pressedAt);
+  useReviewKeys({ session, commands, guard, pressedAt, keys, searchField });
+  useHome(home, session);
   usePainted(guard, centre, id, detail !== null, pressedAt);
 
   return (
@@ -66,12 +69,18 @@ export const ReviewScreen = () => {
           {row ? (
             <>
               <ValuePane state={state} session={session} scheme={scheme} />
-              <Toolbar session={session} commands={commands} />
+              <Toolbar
+                session={session}
+                commands={commands}
+                keys={keys}
+                detail={detail}
+                visit={state.visit}
+              />
             </>
           ) : (
             <NothingHere state={state} session={session} />
           )}
-          <OpenSheet state={state} session={session} commands={commands} />
+          <OpenSheet state={state} session={session} commands={commands} keys={keys} />
         </section>
         <CandidatesPane
           state={state}
@@ -79,10 +88,11 @@ export const ReviewScreen = () => {
           commands={commands}
           searchField={searchField}
           list={list}
+          keys={keys}
         />
       </div>
-      <EchoLine state={state} session={session} />
-      <Strip state={state} session={session} commands={commands} />
+      <EchoLine state={state} session={session} keys={keys} noteAsked={noteAsked} />
+      <Strip state={state} session={session} commands={commands} keys={keys} />
       <p className="rv-hidden" role="status" aria-live="polite">
         <span key={state.said.n}>{state.said.text}</span>
       </p>
@@ -93,7 +103,11 @@ export const ReviewScreen = () => {
 type Parts = { readonly state: ReviewState; readonly session: ReviewSession };
 
 const NothingHere = ({ state, session }: Parts) => {
-  const filtered = state.filter.kind !== null || state.filter.text !== '' || state.filter.state !== 'open';
+  const filtered =
+    state.filter.kind !== null ||
+    state.filter.text !== '' ||
+    state.filter.state !== 'open' ||
+    state.filter.batch !== null;
   switch (state.phase) {
     case 'loading':
       return <div className="rv-nothing" aria-busy="true" />;
@@ -112,17 +126,31 @@ const NothingHere = ({ state, session }: Parts) => {
         <div className="rv-nothing">
           <h2>{filtered ? words.queue.emptyFiltered : words.queue.empty}</h2>
           <p>{filtered ? words.queue.emptyFilteredText : words.queue.emptyText}</p>
-          {filtered ? (
-            <button type="button" onClick={() => session.setFilter({ kind: null, text: '', state: 'open' })}>
-              {words.queue.clearFilter}
-            </button>
-          ) : null}
+          {filtered ? <ClearFilter session={session} /> : null}
         </div>
       );
   }
 };
 
-const OpenSheet = ({ state, session, commands }: Parts & { readonly commands: ReviewCommands }) => {
+/** The batch stands in the address, the rest in the session. */
+const ClearFilter = ({ session }: { readonly session: ReviewSession }) => {
+  const navigate = useNavigate();
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        session.setFilter({ kind: null, text: '', state: 'open' });
+        void navigate({ to: '/review', search: {} });
+      }}
+    >
+      {words.queue.clearFilter}
+    </button>
+  );
+};
+
+type SheetParts = Parts & { readonly commands: ReviewCommands; readonly keys: KeyMap };
+
+const OpenSheet = ({ state, session, commands, keys }: SheetParts) => {
   const detail = currentSlot(state)?.detail ?? null;
   switch (state.visit.sheet) {
     case null:
@@ -130,13 +158,27 @@ const OpenSheet = ({ state, session, commands }: Parts & { readonly commands: Re
     case 'keys':
       return (
         <Sheet title={words.sheet.keys} onClose={commands.leave}>
-          <KeysSheet />
+          <KeysSheet keys={keys} />
         </Sheet>
       );
     case 'history':
       return (
         <Sheet title={words.sheet.history} onClose={commands.leave}>
-          <HistorySheet version={state.version} onRevert={session.revert} />
+          <HistorySheet version={state.version} onRevert={(decision) => session.revert({ decision })} />
+        </Sheet>
+      );
+    case 'bulk':
+      return (
+        <Sheet title={words.sheet.bulk} onClose={commands.leave}>
+          <BulkSheet
+            batch={state.filter.batch}
+            onDone={(said) => {
+              commands.leave();
+              session.say(said);
+              session.notice({ message: said, remedy: '' });
+              void session.load();
+            }}
+          />
         </Sheet>
       );
     case 'why':

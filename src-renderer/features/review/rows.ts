@@ -74,19 +74,24 @@ export const appendPage = (rows: readonly Row[], items: readonly QueueItem[]): r
 export const insertAt = (rows: readonly Row[], at: number, item: QueueItem): readonly Row[] =>
   rows.toSpliced(Math.max(0, at), 0, { item, mark: null });
 
+/** Rows after the cursor that keep their place: what is in view, and what was fetched ahead. */
+const steady = 24;
+
 /**
- * What a fresh first page says of the rows here: rows that are known take the new counts in
- * place, and the values that are new are counted, not inserted, because a list must not move
- * under someone who decides. When the page is `complete`, a row that it lacks was settled elsewhere.
+ * What a fresh first page says of the rows here. Rows in view take the new counts where they
+ * stand, because a list must not move under someone who decides; those further down take the
+ * order of krithis freed, new values among them. When the page is `complete`, a row that it
+ * lacks was settled elsewhere. `above`: names further down that would free more than the one in view.
  */
 export const refreshRows = (
   rows: readonly Row[],
+  cursor: number,
   fresh: readonly QueueItem[],
   complete: boolean,
-): { readonly rows: readonly Row[]; readonly newValues: number } => {
+): { readonly rows: readonly Row[]; readonly above: number } => {
   const byId = new Map(fresh.map((item) => [item.id, item]));
   let changed = false;
-  const next = rows.map((row): Row => {
+  const updated = rows.map((row): Row => {
     const item = byId.get(row.item.id);
     byId.delete(row.item.id);
     if (row.mark !== null) return row;
@@ -95,11 +100,18 @@ export const refreshRows = (
     changed = true;
     return item ? { ...row, item } : { ...row, mark: { is: 'settled' } };
   });
-  // What sorts after the last loaded row is not new: it only had not been loaded.
-  const floor = complete ? 0 : (rows.at(-1)?.item.krithis ?? 0) + 1;
-  const newValues = [...byId.values()].filter((item) => item.krithis >= floor).length;
-  return { rows: changed ? next : rows, newValues };
+  const newcomers = [...byId.values()].map((item): Row => ({ item, mark: null }));
+  const keep = cursor + steady;
+  const below = [...updated.slice(keep), ...newcomers].sort(byKrithis);
+  const isAsItWas = !changed && newcomers.length === 0 && below.every((row, at) => row === rows[keep + at]);
+  const here = updated[cursor]?.item.krithis ?? 0;
+  return {
+    rows: isAsItWas ? rows : [...updated.slice(0, keep), ...below],
+    above: below.filter((row) => row.mark === null && row.item.krithis > here).length,
+  };
 };
+
+const byKrithis = (a: Row, b: Row): number => b.item.krithis - a.item.krithis || a.item.id - b.item.id;
 
 const sameQueueItem = (a: QueueItem, b: QueueItem): boolean =>
   a.krithis === b.krithis &&

@@ -24,7 +24,8 @@ export const SearchResults = ({ id, text, items, searching, failed, active, onAc
         const facts = factPhrases(hit.facts).join(' · ');
         return (
           <li
-            key={hit.id}
+            // The place is the identity: what is typed next changes the words in it, and nothing moves.
+            key={hitId(id, at)}
             id={hitId(id, at)}
             role="option"
             data-entity={hit.id}

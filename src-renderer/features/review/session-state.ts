@@ -19,6 +19,7 @@ export type Failure = { readonly message: string; readonly remedy: string };
 export type Filter = {
   readonly kind: Kind | null;
   readonly state: ValueState;
+  readonly batch: string | null;
   readonly text: string;
 };
 
@@ -31,6 +32,8 @@ export type DetailSlot = {
 
 export type Entry = {
   readonly serial: number;
+  /** The decision's own id, made here. */
+  readonly id: string;
   readonly valueId: number;
   readonly item: QueueItem;
   readonly input: DecideInput;
@@ -48,7 +51,9 @@ export type Echo = {
   readonly warnings: readonly string[];
 };
 
-export type Sheet = 'evidence' | 'why' | 'history' | 'keys';
+export type Sheet = 'evidence' | 'why' | 'history' | 'keys' | 'bulk';
+
+export type Relation = NonNullable<DecideInput['relation']>;
 
 export type Visit = {
   readonly unticked: ReadonlySet<string>;
@@ -56,6 +61,10 @@ export type Visit = {
   /** Entity chosen for each part of a ragamalika; null where the person has not chosen. */
   readonly picks: readonly (string | null)[] | null;
   readonly rejecting: boolean;
+  /** How the chosen entry stands to the name. */
+  readonly relation: Relation;
+  /** Alternatives are answered part by part, like a garland. */
+  readonly byParts: boolean;
   readonly creating: boolean;
   readonly sheet: Sheet | null;
 };
@@ -85,6 +94,8 @@ export type ReviewState = {
   readonly undone: readonly Entry[];
   readonly echo: Echo | null;
   readonly waiting: number;
+  /** The line to the engine is gone: what waits is kept and sent when it is back. */
+  readonly isDown: boolean;
   readonly notice: Failure | null;
   /** Goes up whenever the log has grown, so that an open history reads it again. */
   readonly version: number;
@@ -97,6 +108,8 @@ export const freshVisit: Visit = {
   krithi: null,
   picks: null,
   rejecting: false,
+  relation: 'equal',
+  byParts: false,
   creating: false,
   sheet: null,
 };
@@ -121,6 +134,7 @@ export const initialState = (filter: Filter): ReviewState => ({
   undone: [],
   echo: null,
   waiting: 0,
+  isDown: false,
   notice: null,
   version: 0,
   said: { n: 0, text: '' },

@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { QueueDetail } from '../../../src-main/contract/review.ts';
 import { Alignment } from './alignment.tsx';
 import { factPhrases } from './facts.ts';
-import { defaultKeys } from './keys.ts';
+import { type KeyMap, keyCap, simpleActions } from './keys.ts';
 import { langOf } from './spelling.ts';
 import { reviewWords as words } from '../../words/review.ts';
 
@@ -67,34 +68,36 @@ export const WhySheet = ({ detail }: { readonly detail: QueueDetail }) => (
 const fixedKeys = [
   ['1–9', 'accept'],
   ['Enter', 'accept_top'],
-  ['Shift+1–9', 'accept_here'],
-  ['x', 'reject'],
+  ['⇧1–9', 'accept_here'],
 ] as const;
 
-/** The cheat sheet. */
-export const KeysSheet = () => (
-  <table className="rv-keys">
-    <tbody>
-      {fixedKeys.map(([key, what]) => (
-        <KeyRow key={key} keys={[key]} what={words.keysHelp[what]} />
-      ))}
-      {(Object.keys(defaultKeys) as (keyof typeof defaultKeys)[]).map((name) => (
-        <KeyRow key={name} keys={defaultKeys[name]} what={words.keysHelp[name]} />
-      ))}
-      <KeyRow keys={['Esc']} what={words.keysHelp.leave} />
-    </tbody>
-  </table>
+/** The cheat sheet, with this person's keys. */
+export const KeysSheet = ({ keys }: { readonly keys: KeyMap }) => (
+  <>
+    <table className="rv-keys">
+      <tbody>
+        {fixedKeys.map(([key, what]) => (
+          <KeyRow key={key} caps={[key]} what={words.keysHelp[what]} />
+        ))}
+        {simpleActions.map((name) => (
+          <KeyRow key={name} caps={keys[name].map(keyCap)} what={words.keysHelp[name]} />
+        ))}
+        <KeyRow caps={['Esc']} what={words.keysHelp.leave} />
+      </tbody>
+    </table>
+    <p className="rv-quiet">
+      <Link to="/settings">{words.sheet.changeKeys}</Link>
+    </p>
+  </>
 );
 
-const KeyRow = ({ keys, what }: { readonly keys: readonly string[]; readonly what: string }) => (
+const KeyRow = ({ caps, what }: { readonly caps: readonly string[]; readonly what: string }) => (
   <tr>
     <th scope="row">
-      {keys.map((key) => (
-        <kbd key={key}>{spoken[key] ?? key.replace('Mod+', 'Ctrl ').replace('Shift+', '⇧ ')}</kbd>
+      {caps.map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
       ))}
     </th>
     <td>{what}</td>
   </tr>
 );
-
-const spoken: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowDown: '↓', ArrowUp: '↑' };

@@ -1,3 +1,5 @@
+import { KeyButton } from './key-button.tsx';
+import type { KeyMap } from './keys.ts';
 import type { ReviewCommands } from './review-commands.ts';
 import { type ReviewState, shownProgress } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
@@ -7,10 +9,11 @@ type Props = {
   readonly state: ReviewState;
   readonly session: ReviewSession;
   readonly commands: ReviewCommands;
+  readonly keys: KeyMap;
 };
 
 /** The bottom strip: how far the review is, counted in krithis, and the way back. */
-export const Strip = ({ state, session, commands }: Props) => {
+export const Strip = ({ state, session, commands, keys }: Props) => {
   const progress = shownProgress(state);
   const share =
     progress === null || progress.totalKrithis === 0 ? 0 : progress.freedKrithis / progress.totalKrithis;
@@ -27,32 +30,48 @@ export const Strip = ({ state, session, commands }: Props) => {
               words.strip.undo(progress.undoable),
             ].join(' · ')
           : ''}
-        {state.waiting > 1 ? ` · ${words.strip.waiting(state.waiting)}` : ''}
+        {unsent(state)}
       </span>
       <span className="rv-strip-acts">
-        <button
-          type="button"
-          onClick={session.undo}
-          aria-keyshortcuts="z"
+        <KeyButton
+          keys={keys}
+          action="undo"
+          label={words.actions.undo}
+          onPress={session.undo}
           disabled={progress?.undoable === 0}
-        >
-          {words.actions.undo} <kbd aria-hidden="true">z</kbd>
-        </button>
-        <button
-          type="button"
-          onClick={session.redo}
-          aria-keyshortcuts="Shift+z"
+        />
+        <KeyButton
+          keys={keys}
+          action="redo"
+          label={words.actions.redo}
+          onPress={session.redo}
           disabled={progress?.redoable === 0}
-        >
-          {words.actions.redo} <kbd aria-hidden="true">⇧z</kbd>
-        </button>
-        <button type="button" onClick={() => commands.toggle('history')} aria-keyshortcuts="h">
-          {words.actions.history} <kbd aria-hidden="true">h</kbd>
-        </button>
-        <button type="button" onClick={() => commands.toggle('keys')} aria-keyshortcuts="?">
-          {words.actions.keys} <kbd aria-hidden="true">?</kbd>
-        </button>
+        />
+        <KeyButton
+          keys={keys}
+          action="bulk"
+          label={words.actions.bulk}
+          onPress={() => commands.toggle('bulk')}
+        />
+        <KeyButton
+          keys={keys}
+          action="history"
+          label={words.actions.history}
+          onPress={() => commands.toggle('history')}
+        />
+        <KeyButton
+          keys={keys}
+          action="keys"
+          label={words.actions.keys}
+          onPress={() => commands.toggle('keys')}
+        />
       </span>
     </footer>
   );
+};
+
+/** What is on its way is worth a word when it is many, or when the line is gone. */
+const unsent = ({ waiting, isDown }: ReviewState): string => {
+  if (isDown) return ` · ${words.strip.offline(waiting)}`;
+  return waiting > 1 ? ` · ${words.strip.waiting(waiting)}` : '';
 };

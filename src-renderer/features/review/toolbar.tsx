@@ -1,25 +1,44 @@
+import type { QueueDetail } from '../../../src-main/contract/review.ts';
+import { isChoice } from './decisions.ts';
+import { KeyButton } from './key-button.tsx';
+import type { KeyMap } from './keys.ts';
 import type { ReviewCommands } from './review-commands.ts';
+import type { Visit } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
 import { reviewWords as words } from '../../words/review.ts';
 
-type Props = { readonly session: ReviewSession; readonly commands: ReviewCommands };
+type Props = {
+  readonly session: ReviewSession;
+  readonly commands: ReviewCommands;
+  readonly keys: KeyMap;
+  readonly detail: QueueDetail | null;
+  readonly visit: Visit;
+};
 
-/** Every action of the screen as a button, with its key: the mouse is welcome too. */
-export const Toolbar = ({ session, commands }: Props) => {
+/** Every action on a name as a button, with its key: the mouse is welcome too. */
+export const Toolbar = ({ session, commands, keys, detail, visit }: Props) => {
   const buttons = [
-    [words.actions.unsure, 'u', commands.unsure],
-    [words.actions.skip, 's', session.skip],
-    [words.actions.evidence, 'e', () => commands.toggle('evidence')],
-    [words.actions.why, 'd', () => commands.toggle('why')],
-    [words.actions.scripts, 'l', commands.cycleScheme],
+    ['unsure', words.actions.unsure, commands.unsure],
+    ['unsure_note', words.actions.unsureNote, commands.unsureWithNote],
+    ['skip', words.actions.skip, session.skip],
+    ['reject_next', words.actions.reject, commands.beginReject],
+    ['evidence', words.actions.evidence, () => commands.toggle('evidence')],
+    ['why', words.actions.why, () => commands.toggle('why')],
+    ['scripts', words.actions.scripts, commands.cycleScheme],
   ] as const;
   return (
     <div className="rv-toolbar" role="toolbar" aria-label={words.actions.toolbar}>
-      {buttons.map(([label, key, run]) => (
-        <button key={key} type="button" aria-keyshortcuts={key} onClick={run}>
-          {label} <kbd aria-hidden="true">{key}</kbd>
-        </button>
+      {buttons.map(([action, label, run]) => (
+        <KeyButton key={action} keys={keys} action={action} label={label} onPress={run} />
       ))}
+      {isChoice(detail) ? (
+        <KeyButton
+          keys={keys}
+          action="by_parts"
+          label={visit.byParts ? words.actions.asOne : words.actions.byParts}
+          onPress={commands.toggleParts}
+        />
+      ) : null}
     </div>
   );
 };

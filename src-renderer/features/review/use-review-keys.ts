@@ -1,25 +1,30 @@
 import { type RefObject, useEffect } from 'react';
 import { focusOf } from './focus.ts';
-import { readPress } from './keys.ts';
+import { type KeyMap, readPress } from './keys.ts';
 import { type ReviewCommands, mustBeSeen } from './review-commands.ts';
 import { currentRow } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
 import type { ShownGuard } from './shown-guard.ts';
 
+type Parts = {
+  readonly session: ReviewSession;
+  readonly commands: ReviewCommands;
+  readonly guard: ShownGuard;
+  readonly pressedAt: RefObject<number | null>;
+  readonly keys: KeyMap;
+  readonly searchField: RefObject<HTMLInputElement | null>;
+};
+
 /** Listens for the whole screen: one press, one command, never for a name that was not yet painted. */
-export const useReviewKeys = (
-  session: ReviewSession,
-  commands: ReviewCommands,
-  guard: ShownGuard,
-  pressedAt: RefObject<number | null>,
-): void => {
+export const useReviewKeys = (parts: Parts): void => {
+  const { session, commands, guard, pressedAt, keys, searchField } = parts;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const focus = focusOf(event.target);
       if (focus === null) return;
       const state = session.getState();
-      const action = readPress(event, focus, state.visit.rejecting);
+      const action = readPress(event, focus, state.visit.rejecting, keys);
       if (!action) return;
       const part = mustBeSeen(action);
       const row = currentRow(state);
@@ -28,7 +33,17 @@ export const useReviewKeys = (
       if (part !== null) pressedAt.current = event.timeStamp;
       commands.run(action);
     };
+    // What is pasted with no field chosen is meant for the search.
+    const onPaste = (event: ClipboardEvent): void => {
+      const focus = focusOf(event.target);
+      if (focus === null || focus === 'text') return;
+      searchField.current?.focus();
+    };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [session, commands, guard, pressedAt]);
+    window.addEventListener('paste', onPaste, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('paste', onPaste, { capture: true });
+    };
+  }, [session, commands, guard, pressedAt, keys, searchField]);
 };

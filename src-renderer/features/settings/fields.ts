@@ -74,7 +74,7 @@ export const errorsOf = (draft: Draft): Partial<Record<keyof Draft, string>> => 
 };
 
 /** The draft as the engine keeps it; only asked for a draft without errors. */
-export const settingsOf = (draft: Draft): Settings => {
+export const settingsOf = (draft: Draft): Omit<Settings, 'keys'> => {
   const value = (name: NumberField['name']): number => {
     const scale = numberFields.find((field) => field.name === name)?.scale ?? 1;
     const exact = Number(draft[name]) * scale;

@@ -6,7 +6,7 @@ import { type Draft, type NumberField, draftOf, errorsOf, numberFields, settings
 
 type Props = {
   readonly settings: Settings;
-  readonly onSave: (settings: Settings) => void;
+  readonly onSave: (settings: Omit<Settings, 'keys'>) => void;
   readonly onRefused: () => void;
 };
 

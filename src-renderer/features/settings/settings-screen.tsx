@@ -7,6 +7,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { type Said, SaidLine } from '../../ui/said.tsx';
 import { settingsWords as words } from '../../words/settings.ts';
 import { OpenRefineOffer } from './openrefine-offer.tsx';
+import { KeysForm } from './keys-form.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import './settings.css';
 
@@ -15,7 +16,7 @@ export const SettingsScreen = () => {
   const [said, setSaid] = useState<Said | null>(null);
   const query = useQuery(orpc.settings.get.queryOptions());
   const info = useQuery(orpc.live.info.queryOptions());
-  const save = async (settings: Settings): Promise<void> => {
+  const save = async (settings: Partial<Settings>): Promise<void> => {
     try {
       await client.settings.set(settings);
       await query.refetch();
@@ -36,13 +37,16 @@ export const SettingsScreen = () => {
         ) : null}
         {query.data === undefined ? null : (
           <SettingsForm
-            key={JSON.stringify(query.data)}
+            key={JSON.stringify({ ...query.data, keys: null })}
             settings={query.data}
             onSave={(settings) => void save(settings)}
             onRefused={() => setSaid({ text: words.notSaved, tone: 'failed' })}
           />
         )}
         <OpenRefineOffer onSaid={setSaid} />
+        {query.data === undefined ? null : (
+          <KeysForm own={query.data.keys} onSave={(keys) => void save({ keys })} />
+        )}
         {info.data === undefined ? null : (
           <section aria-labelledby="se-about">
             <h2 id="se-about">{words.groups.about}</h2>

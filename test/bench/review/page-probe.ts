@@ -49,6 +49,7 @@ export const installProbe = async (page: Page): Promise<void> => {
     const presses: number[] = [];
     const eventTimings: number[] = [];
     const shifted: string[] = [];
+    let lastKey = '';
     let keydowns = 0;
     let pointerEvents = 0;
     let shift = 0;
@@ -99,6 +100,7 @@ export const installProbe = async (page: Page): Promise<void> => {
       'keydown',
       (event) => {
         keydowns += 1;
+        lastKey = event.key;
         pressed = { at: event.timeStamp, id: shown()?.id ?? null };
       },
       { capture: true },
@@ -115,8 +117,14 @@ export const installProbe = async (page: Page): Promise<void> => {
         if (!Array.isArray(sources)) continue;
         for (const source of sources) {
           const node: unknown = Reflect.get(source, 'node');
+          const rect = (name: string): string => {
+            const at: unknown = Reflect.get(source, name);
+            return at instanceof DOMRectReadOnly ? `${at.x},${at.y} ${at.width}x${at.height}` : '';
+          };
           if (node instanceof Element && shifted.length < 20)
-            shifted.push(`${node.className || node.tagName} ${value.toFixed(4)}`);
+            shifted.push(
+              `${node.className || node.tagName} ${value.toFixed(4)} from ${rect('previousRect')} to ${rect('currentRect')} after ${lastKey}`,
+            );
         }
       }
     }).observe({ type: 'layout-shift', buffered: true });

@@ -92,6 +92,31 @@ describe('one decision for a value', () => {
   });
 });
 
+describe('a decision that is sent twice', () => {
+  it('is made once, and its undo and redo can be named', () => {
+    const { decisions, krithiPrinting, records, ragaOf } = world();
+    const krithi = krithiPrinting('kalyANi');
+    const input = {
+      id: 'mine-1',
+      kind: 'raga',
+      value: 'kalyANi',
+      act: 'accept',
+      entities: ['raga:kalyani'],
+      alias: 'always',
+      except: [],
+    } as const;
+    expect(decisions.decide(input, 'asha')).toMatchObject({ decision: 'mine-1', freed: 1 });
+    expect(decisions.decide(input, 'asha')).toMatchObject({ decision: 'mine-1', freed: 0 });
+    expect(records.decisions.since(0, 10)).toHaveLength(1);
+    decisions.undo('asha', 'mine-1');
+    expect(ragaOf(krithi)).toEqual([]);
+    expect(decisions.redo('asha', 'mine-1')?.reverted).toBe('mine-1');
+    expect(ragaOf(krithi)).toEqual(['raga:kalyani']);
+    // It stands: there is nothing to bring back.
+    expect(decisions.redo('asha', 'mine-1')).toBeNull();
+  });
+});
+
 describe('undo', () => {
   it('opens a finished batch again, so that its krithis go on after the next decision', () => {
     const { accept, decisions, krithiPrinting, taskOf, records, batch } = world();

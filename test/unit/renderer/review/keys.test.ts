@@ -3,6 +3,7 @@ import {
   type Focus,
   type Press,
   defaultKeys,
+  keyMapOf,
   readPress,
 } from '../../../../src-renderer/features/review/keys.ts';
 
@@ -39,11 +40,26 @@ describe('review keys', () => {
       e: 'evidence',
       d: 'why',
       '?': 'keys',
-      x: 'begin_reject',
+      x: 'reject_next',
+      b: 'bulk',
+      a: 'remember',
+      r: 'relation',
+      m: 'by_parts',
       Enter: 'accept_top',
       Escape: 'leave',
     };
     for (const [key, action] of Object.entries(table)) expect(read(press(key))).toEqual({ do: action });
+  });
+  it('reads a person’s own keys in place of the first ones', () => {
+    const keys = keyMapOf({ skip: 'y', 'no such action': 'q' });
+    expect(readPress(press('y'), 'page', false, keys)).toEqual({ do: 'skip' });
+    expect(readPress(press('s'), 'page', false, keys)).toBeNull();
+    expect(readPress(press('ArrowRight'), 'page', false, keys)).toEqual({ do: 'skip' });
+    expect(readPress(press('q'), 'page', false, keys)).toBeNull();
+  });
+  it('gives every action a key of its own', () => {
+    const all = Object.values(defaultKeys).flat();
+    expect(new Set(all).size).toBe(all.length);
   });
   it('accepts with digits, from the number pad too', () => {
     expect(read(press('4'))).toEqual({ do: 'accept', n: 4 });

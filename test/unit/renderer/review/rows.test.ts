@@ -54,24 +54,30 @@ describe('pages and refreshes', () => {
     expect(more.map((row) => row.item.id)).toEqual([1, 2, 3]);
     expect(more[0]?.mark).toEqual(done);
   });
-  it('takes new counts in place and only counts new names', () => {
-    const { rows, newValues } = refreshRows(rowsOf(1, 2), [item(9, 500), item(2, 7)], false);
+  it('takes new counts in place where a person reads, and sorts new names in below', () => {
+    const { rows, above } = refreshRows(rowsOf(1, 2), 0, [item(9, 500), item(2, 7)], false);
     expect(rows.map((row) => [row.item.id, row.item.krithis])).toEqual([
       [1, 99],
       [2, 7],
+      [9, 500],
     ]);
-    expect(newValues).toBe(1);
+    expect(above).toBe(1);
   });
-  it('does not call names new that only had not been loaded', () => {
-    expect(refreshRows(rowsOf(1, 2), [item(1), item(2), item(3)], false).newValues).toBe(0);
+  it('keeps the rows in view, and orders those further down by krithis freed', () => {
+    const ids = Array.from({ length: 40 }, (_, at) => at + 1);
+    const { rows, above } = refreshRows(rowsOf(...ids), 0, [item(40, 80), item(77, 70)], false);
+    expect(rows.slice(0, 24).map((row) => row.item.id)).toEqual(ids.slice(0, 24));
+    expect(rows.slice(24, 27).map((row) => row.item.id)).toEqual([40, 25, 26]);
+    expect(rows.find((row) => row.item.id === 77)).toBeDefined();
+    expect(above).toBe(0);
   });
   it('marks what a complete list lacks as settled elsewhere', () => {
-    const { rows } = refreshRows(rowsOf(1, 2), [item(2)], true);
+    const { rows } = refreshRows(rowsOf(1, 2), 0, [item(2)], true);
     expect(rows.map((row) => row.mark?.is ?? null)).toEqual(['settled', null]);
   });
   it('returns the very same rows when nothing changed, so that nothing is painted', () => {
     const rows = rowsOf(1, 2);
-    expect(refreshRows(rows, [item(1), item(2)], true).rows).toBe(rows);
+    expect(refreshRows(rows, 0, [item(1), item(2)], true).rows).toBe(rows);
   });
   it('brings in a value at the cursor', () => {
     expect(insertAt(rowsOf(1, 2), 1, item(7)).map((row) => row.item.id)).toEqual([1, 7, 2]);

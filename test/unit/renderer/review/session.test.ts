@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DecideInput, DecideResult } from '../../../../src-main/contract/review.ts';
-import { type ReviewApi, createReviewSession } from '../../../../src-renderer/features/review/session.ts';
+import type { ReviewApi } from '../../../../src-renderer/features/review/review-api.ts';
+import { type SessionParts, createReviewSession } from '../../../../src-renderer/features/review/session.ts';
 import { currentRow, shownProgress } from '../../../../src-renderer/features/review/session-state.ts';
+import { createMailbag } from '../../../../src-renderer/features/review/mailbag.ts';
 import { detail, item } from './support.ts';
 
 const settle = async (): Promise<void> => {
@@ -35,8 +37,18 @@ const engine = () => {
     decide: (input): Promise<DecideResult> => {
       calls.push(`${input.act} ${input.value}`);
       if (refuse) return Promise.reject(new Error('The disk is full.'));
-      log.push({ id: `d${log.length + 1}`, input, reverted: false });
-      return Promise.resolve({ decision: `d${log.length}`, freed: 1, warnings: [] });
+      const id = input.id ?? `d${log.length + 1}`;
+      log.push({ id, input, reverted: false });
+      return Promise.resolve({ decision: id, freed: 1, warnings: [] });
+    },
+    rejudge: ({ decision, ...change }): Promise<DecideResult> => {
+      calls.push(`rejudge ${decision} ${change.alias ?? change.note ?? ''}`);
+      const old = log.find((entry) => entry.id === decision);
+      if (!old) return Promise.reject(new Error('No such decision.'));
+      old.reverted = true;
+      const id = `${decision}-again`;
+      log.push({ id, input: { ...old.input, ...change }, reverted: false });
+      return Promise.resolve({ decision: id, freed: 0, warnings: [] });
     },
     undo: ({ decision }) => {
       calls.push(`undo ${decision ?? 'last'}`);
@@ -47,11 +59,31 @@ const engine = () => {
     },
     redo: () => Promise.resolve({ restored: null, valueId: null }),
   };
-  const session = createReviewSession(api, (thrown) => ({
-    message: thrown instanceof Error ? thrown.message : String(thrown),
-    remedy: '',
-  }));
+  const session = createReviewSession(partsOf(api));
   return { session, calls, asked, log, refuse: (on: boolean) => (refuse = on) };
+};
+
+const partsOf = (api: ReviewApi): SessionParts => {
+  let ids = 0;
+  return {
+    api,
+    failureOf: (thrown) => ({
+      message: thrown instanceof Error ? thrown.message : String(thrown),
+      remedy: '',
+    }),
+    isLineDown: () => false,
+    isDoneAlready: () => false,
+    whenUp: () => Promise.resolve(),
+    mailbag: createMailbag(() => Promise.resolve('/data'), {
+      getItem: () => null,
+      setItem: () => undefined,
+      removeItem: () => undefined,
+    }),
+    newId: () => {
+      ids += 1;
+      return `d${ids}`;
+    },
+  };
 };
 
 const accept = (n: number) => ({ is: 'accept', entities: [{ id: `e${n}-1`, name: `Raga ${n}.1` }] }) as const;
@@ -64,9 +96,9 @@ const started = async () => {
 const at = (session: ReturnType<typeof engine>['session']) => currentRow(session.getState())?.item.id;
 
 describe('a review session', () => {
-  it('has the next three names at hand before they are asked for', async () => {
+  it('has the next names at hand before they are asked for', async () => {
     const { asked } = await started();
-    expect(asked).toEqual([1, 2, 3, 4]);
+    expect(asked).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('moves on in the same instant and sends in the background', async () => {
@@ -112,7 +144,7 @@ describe('a review session', () => {
     expect(at(session)).toBe(1);
     expect(currentRow(session.getState())?.mark).toBeNull();
     await settle();
-    expect(calls).toEqual(['accept rAga1', 'undo last']);
+    expect(calls).toEqual(['accept rAga1', 'undo d1']);
   });
 
   it('undoes as many steps as were made, newest first', async () => {
@@ -171,16 +203,20 @@ describe('a review session', () => {
     expect(session.getState().visit.unticked.size).toBe(0);
   });
 
-  it('changes the alias scope of the last decision by taking it back and saying it again', async () => {
+  it('changes the alias scope of the last decision as one step', async () => {
     const { session, calls, log } = await started();
     session.decide(accept(1));
     await settle();
     session.amend({ alias: 'source' });
     await settle();
-    expect(calls).toEqual(['accept rAga1', 'undo d1', 'accept rAga1']);
+    expect(calls).toEqual(['accept rAga1', 'rejudge d1 source']);
     expect(log.at(-1)?.input.alias).toBe('source');
     expect(session.getState().done).toHaveLength(1);
     expect(at(session)).toBe(2);
+    // The way back takes the newer word back, whose id the engine gave.
+    session.undo();
+    await settle();
+    expect(calls.at(-1)).toBe('undo d1-again');
   });
 
   it('tells a screen reader what was done and what comes next', async () => {
@@ -197,7 +233,7 @@ describe('a review session', () => {
     const lateEngine = engine();
     expect(before?.candidates[0]?.id).toBe('e1-1');
     const slow = createReviewSession(
-      {
+      partsOf({
         queue: () => Promise.resolve({ items: [item(1)], nextCursor: null, total: 1 }),
         item: (() => {
           let asked = 0;
@@ -216,8 +252,8 @@ describe('a review session', () => {
         decide: () => Promise.reject(new Error('unused')),
         undo: () => Promise.reject(new Error('unused')),
         redo: () => Promise.reject(new Error('unused')),
-      },
-      () => ({ message: '', remedy: '' }),
+        rejudge: () => Promise.reject(new Error('unused')),
+      }),
     );
     await slow.load();
     await settle();
