@@ -12,8 +12,9 @@ import type { NewId } from '../domain/ids.ts';
 import type { Demoted, PolicyAct, PolicyRow, Since } from '../store/class-policies.ts';
 import { machine } from '../store/events.ts';
 import type { Records } from '../store/index.ts';
+import { createAnswerBook } from './answer-book.ts';
 import { type Broken, brokenClasses } from './drift.ts';
-import { type Answer, type JudgedLine, answersOf, talliesOf } from './judged.ts';
+import { type JudgedLine, talliesOf } from './judged.ts';
 
 export type AutomationDeps = {
   readonly records: Records;
@@ -39,7 +40,7 @@ const tamilByHand = 'names in Tamil letters wait for you, as you set it';
 
 /** Counts what people decided, and lowers or raises by it what the machine may decide by itself. */
 export const createAutomation = ({ records, newId, builtin, auditBound, acceptTamil }: AutomationDeps) => {
-  const log = readLog(records);
+  const log = createAnswerBook(records);
 
   const held = (): Held =>
     records.policies.latest() ?? {
@@ -50,20 +51,6 @@ export const createAutomation = ({ records, newId, builtin, auditBound, acceptTa
       fromSeq: 0,
       toSeq: 0,
     };
-
-  const sameEntry = (line: JudgedLine, decided: string, proposed: string): boolean => {
-    const at = { krithiId: '', kind: line.kind, key: line.key, decisionSeq: line.seq };
-    const [one, other] = records.redirects.follow([decided, proposed], at);
-    return one === other;
-  };
-
-  /** What people answered up to a line of the log. */
-  const answers = (toSeq = Number.MAX_SAFE_INTEGER): Answer[] =>
-    answersOf(
-      log.lines().filter(({ seq }) => seq <= toSeq),
-      records.audits.since(0),
-      sameEntry,
-    );
 
   let seen = { seq: -1, bound: -1, version: -1 };
 
@@ -130,7 +117,7 @@ export const createAutomation = ({ records, newId, builtin, auditBound, acceptTa
   };
 
   const fit = (toSeq = log.lastSeq()): Fit => {
-    const tallies = talliesOf(answers(toSeq));
+    const tallies = talliesOf(log.answers(toSeq));
     const counts = Object.fromEntries(
       acceptingClasses.map((evidence) => [evidence, sum(builtin[evidence], tallies.get(evidence))]),
     );
@@ -154,7 +141,8 @@ export const createAutomation = ({ records, newId, builtin, auditBound, acceptTa
     },
     builtin,
     held,
-    answers,
+    /** What people answered, of the log up to a line. */
+    answers: log.answers,
     fit,
     /**
      * Takes the counts that `fit(toSeq)` showed.
@@ -207,7 +195,7 @@ export const createAutomation = ({ records, newId, builtin, auditBound, acceptTa
     review: (): boolean => {
       if (!isDue()) return false;
       const { demoted, since } = held();
-      const broken = brokenClasses(answers(), since, auditBound());
+      const broken = brokenClasses(log.answers(), since, auditBound());
       const toDemote = [...broken].filter(([evidence]) => demoted[evidence] === undefined);
       const toLift = acceptingClasses.filter((each) => demoted[each] !== undefined && !broken.has(each));
       if (toDemote.length + toLift.length === 0) return false;
@@ -220,26 +208,6 @@ export const createAutomation = ({ records, newId, builtin, auditBound, acceptTa
   };
 };
 export type Automation = ReturnType<typeof createAutomation>;
-
-/** The decision log in memory, read on where it grew. */
-const readLog = (records: Records) => {
-  const lines: JudgedLine[] = [];
-  const readOn = (): JudgedLine[] => {
-    for (const line of records.decisions.since(lines.at(-1)?.seq ?? 0, Number.MAX_SAFE_INTEGER)) {
-      lines.push(line);
-    }
-    return lines;
-  };
-  return {
-    lines: (): readonly JudgedLine[] => readOn(),
-    linesAfter: (seq: number): readonly JudgedLine[] => {
-      const all = readOn();
-      return all.slice(all.findLastIndex((line) => line.seq <= seq) + 1);
-    },
-    firstSeq: (): number => readOn()[0]?.seq ?? 0,
-    lastSeq: (): number => readOn().at(-1)?.seq ?? 0,
-  };
-};
 
 const alertCode = (evidence: AcceptingClass): string => `automation.${evidence}`;
 

@@ -45,16 +45,25 @@ export const answersOf = (
   same: SameEntry = sameId,
 ): Answer[] => {
   const drawn = Map.groupBy(audits, placeOf);
-  const answers = [...Map.groupBy(log, placeOf)].flatMap(([place, lines]) => {
-    const words = foldLines(lines).standing.filter(({ act }) => act === 'accept' || act === 'none');
-    return [...Map.groupBy(words, ({ krithiLink }) => krithiLink).values()].flatMap((own) =>
-      answerOf(own, drawn.get(place) ?? [], same),
-    );
-  });
-  return answers.sort((a, b) => a.seq - b.seq);
+  return [...Map.groupBy(log, placeOf)]
+    .flatMap(([place, lines]) => answersOfName(lines, drawn.get(place) ?? [], same))
+    .sort((a, b) => a.seq - b.seq);
 };
 
-const placeOf = ({ kind, key }: Pick<DrawnName, 'kind' | 'key'>): string => `${kind}|${key}`;
+/** The same for the lines and audits of one name. */
+export const answersOfName = (
+  lines: readonly JudgedLine[],
+  drawn: readonly DrawnName[],
+  same: SameEntry,
+): Answer[] => {
+  const words = foldLines(lines).standing.filter(({ act }) => act === 'accept' || act === 'none');
+  return [...Map.groupBy(words, ({ krithiLink }) => krithiLink).values()].flatMap((own) =>
+    answerOf(own, drawn, same),
+  );
+};
+
+/** By what a name is told from others. */
+export const placeOf = ({ kind, key }: Pick<DrawnName, 'kind' | 'key'>): string => `${kind}|${key}`;
 
 /** The last of the standing words on one place, against what is known of what the machine held there. */
 const answerOf = (

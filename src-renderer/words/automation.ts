@@ -6,7 +6,7 @@ const between = ({ low, high }: Share): string => `${formatShare(low)} to ${form
 /** The words of Automation: how sure the machine is. */
 export const automationWords = {
   title: 'How sure is the machine?',
-  intro: 'Names that were settled without you, how often that was right, and how we know.',
+  intro: 'How often names that were settled without you were right.',
   failedToLoad: 'The figures could not be looked up',
   back: 'Health',
   loading: 'Counting …',
@@ -44,8 +44,8 @@ export const automationWords = {
     },
     help: {
       alias: 'You once said what this spelling means.',
-      same_letters: 'Kalyani for Kalyani, capitals and accents aside.',
-      same_sound: 'kalyANi, Kalyaani: long vowels, aspirates and the like aside.',
+      same_letters: 'kalyANi is Kalyani: capitals and accents aside.',
+      same_sound: 'Kalyaani is Kalyani: long vowels, aspirates and the like aside.',
       same_tamil_spelling: 'Tamil does not tell k from g, or t from d.',
       grammar: 'misra cApu, khaNDa jAti tripuTa.',
       folded_tokens: 'Iyer or Ayyar, initials, honorifics, the order of the words.',

@@ -47,6 +47,7 @@ test('settled names are asked about blind, and the answers stand under How sure 
     await expect(page.getByText(/haMsadhvani is Hamsadhvani/u)).toBeVisible();
 
     await page.goto(`${asking.origin}/health`);
+    await expect(page.getByRole('heading', { name: 'Health', level: 1 })).toBeVisible();
     await page.keyboard.press('m');
     await expect(page.getByRole('heading', { name: 'How sure is the machine?', level: 1 })).toBeVisible();
     await expect(page.getByText('0 of 1 wrong')).toBeVisible();

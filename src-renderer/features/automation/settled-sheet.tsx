@@ -44,7 +44,7 @@ export const SettledSheet = ({ figures, onClose }: Props) => {
           <thead>
             <tr>
               {Object.entries(words.columns).map(([column, label]) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className={column === 'krithis' ? 'am-number' : undefined}>
                   {label}
                 </th>
               ))}
