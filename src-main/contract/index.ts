@@ -19,10 +19,9 @@ import { tasks } from './tasks.ts';
 export const contract = {
   batches,
   tasks,
-  review: { ...review, ...reviewLog },
+  review: { ...review, ...reviewLog, packs },
   krithis,
   authority,
-  packs,
   publish,
   health,
   automation,

@@ -7,6 +7,7 @@ import { IntakeSheet } from '../features/batches/intake-sheet.tsx';
 import { lastSaid } from '../features/batches/said-store.ts';
 import { appWords as words } from '../words/app.ts';
 import { automationWords } from '../words/automation.ts';
+import { packWords } from '../words/packs.ts';
 import { Alerts } from './alerts.tsx';
 import { type Command, useOfferCommands } from './commands.ts';
 import { ConnectionNote } from './connection-note.tsx';
@@ -130,6 +131,18 @@ const useFrameCommands = (go: (to: string) => void, showKeys: () => void): void 
         };
         void start();
       },
+    },
+    {
+      id: 'packs',
+      group: 'actions',
+      title: packWords.commands.packs,
+      run: () => go('/review/packs'),
+    },
+    {
+      id: 'contradictions',
+      group: 'actions',
+      title: packWords.commands.contradictions,
+      run: () => go('/review/contradictions'),
     },
     { id: 'keys', group: 'actions', title: words.commands.keys, keys: '?', run: showKeys },
   ]);

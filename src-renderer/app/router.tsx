@@ -8,6 +8,8 @@ import { HealthScreen } from '../features/health/health-screen.tsx';
 import { KrithiScreen } from '../features/krithis/krithi-screen.tsx';
 import { KrithisScreen } from '../features/krithis/krithis-screen.tsx';
 import { PublishScreen } from '../features/publish/publish-screen.tsx';
+import { ContradictionsScreen } from '../features/review/contradictions-screen.tsx';
+import { PacksScreen } from '../features/review/packs-screen.tsx';
 import { ReviewScreen } from '../features/review/review-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { BrokenScreen, NoSuchScreen } from './broken.tsx';
@@ -39,6 +41,12 @@ const review = createRoute({
   path: '/review',
   validateSearch: z.object({ batch: z.string().optional().catch(undefined) }),
   component: ReviewScreen,
+});
+const packs = createRoute({ getParentRoute: on, path: '/review/packs', component: PacksScreen });
+const contradictions = createRoute({
+  getParentRoute: on,
+  path: '/review/contradictions',
+  component: ContradictionsScreen,
 });
 const krithis = createRoute({
   getParentRoute: on,
@@ -76,6 +84,8 @@ export const createAppRouter = () =>
       batches,
       batch,
       review,
+      packs,
+      contradictions,
       krithis,
       krithi,
       authority,

@@ -31,26 +31,28 @@ const shelve = async (
 };
 
 export const packProcedures = {
-  list: api.packs.list.handler(({ context: { engine } }) => ({ items: engine.packs.list().map(packView) })),
-  make: api.packs.make.handler(async ({ input, context }) => {
+  list: api.review.packs.list.handler(({ context: { engine } }) => ({
+    items: engine.packs.list().map(packView),
+  })),
+  make: api.review.packs.make.handler(async ({ input, context }) => {
     const { name, ...filter } = input;
     const { pack, bytes } = await context.engine.packs.make(filter, name, whoIs(context));
     const file = await shelve(context, fileName(name, 'krithipack'), bytes);
     return { ...file, values: pack.values.length, krithis: pack.krithis.length };
   }),
-  open: api.packs.open.handler(async ({ input, context }) => {
+  open: api.review.packs.open.handler(async ({ input, context }) => {
     const file = context.files.find(input.handle);
     const bytes = await readWhole(file.path);
     const { created, ...pack } = context.engine.packs.open(bytes, file.name, whoIs(context));
     return { pack: packView(pack), created };
   }),
-  decisions: api.packs.decisions.handler(async ({ input, context }) => {
+  decisions: api.review.packs.decisions.handler(async ({ input, context }) => {
     const { batch } = context.engine.packs.get(input.id);
     const { text, lines } = context.engine.packs.decisions(input.id);
     const file = await shelve(context, fileName(`${batch.name} decisions`, 'jsonl'), text);
     return { ...file, lines };
   }),
-  bringBack: api.packs.bringBack.handler(async ({ input, context }) => {
+  bringBack: api.review.packs.bringBack.handler(async ({ input, context }) => {
     const { engine, files } = context;
     const file = files.find(input.handle);
     const text = (await readWhole(file.path)).toString('utf8');
@@ -58,11 +60,11 @@ export const packProcedures = {
     await engine.names.refreshWaiting(whoIs(context));
     return { ...merged, file: file.name };
   }),
-  remove: api.packs.remove.handler(({ input, context }) => {
+  remove: api.review.packs.remove.handler(({ input, context }) => {
     context.engine.packs.remove(input.id, whoIs(context));
     return { changed: 1 };
   }),
-  restore: api.packs.restore.handler(({ input, context }) => {
+  restore: api.review.packs.restore.handler(({ input, context }) => {
     context.engine.packs.restore(input.id, whoIs(context));
     return { changed: 1 };
   }),

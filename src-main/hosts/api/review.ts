@@ -1,4 +1,5 @@
 import { api, whoIs } from './context.ts';
+import { packProcedures } from './packs.ts';
 import { reviewLogProcedures } from './review-log.ts';
 import { queueDetail, queueItem } from './review-views.ts';
 
@@ -72,4 +73,5 @@ export const reviewProcedures = {
     };
   }),
   ...reviewLogProcedures,
+  packs: packProcedures,
 };

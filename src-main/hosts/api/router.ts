@@ -4,7 +4,6 @@ import { batchProcedures } from './batches.ts';
 import { api } from './context.ts';
 import { healthProcedures } from './health.ts';
 import { krithiProcedures } from './krithis.ts';
-import { packProcedures } from './packs.ts';
 import { publishProcedures } from './publish.ts';
 import { reconciliationProcedures } from './reconciliation.ts';
 import { reviewProcedures } from './review.ts';
@@ -18,7 +17,6 @@ export const router = api.router({
   review: reviewProcedures,
   krithis: krithiProcedures,
   authority: authorityProcedures,
-  packs: packProcedures,
   publish: publishProcedures,
   health: healthProcedures,
   automation: automationProcedures,

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { KeyButton } from './key-button.tsx';
 import type { KeyMap } from './keys.ts';
 import type { ReviewCommands } from './review-commands.ts';
 import { type ReviewState, shownProgress } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
+import { contradictionWords, packWords } from '../../words/packs.ts';
 import { reviewWords as words } from '../../words/review.ts';
 
 type Props = {
@@ -33,6 +35,12 @@ export const Strip = ({ state, session, commands, keys }: Props) => {
         {unsent(state)}
       </span>
       <span className="rv-strip-acts">
+        {progress !== null && progress.contradictions > 0 ? (
+          <Link className="rv-strip-chip" to="/review/contradictions">
+            <span aria-hidden="true">▲</span> {contradictionWords.chip(progress.contradictions)}
+          </Link>
+        ) : null}
+        <Link to="/review/packs">{packWords.title}</Link>
         <KeyButton
           keys={keys}
           action="undo"

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, type RefObject, useState } from 'react';
+import { client, orpc } from '../../client/api.ts';
+import { download } from '../../client/files.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { contradictionWords, packWords } from '../../words/packs.ts';
+
+const words = packWords.make;
+
+const nameKinds = ['raga', 'composer', 'tala', 'deity', 'temple'] as const;
+
+type Made = Awaited<ReturnType<typeof client.review.packs.make>>;
+
+/** Makes a pack of the names that wait, of one batch or kind or of all. */
+export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElement | null> }) => {
+  const batches = useQuery(orpc.batches.list.queryOptions({ input: { archived: false } }));
+  const [name, setName] = useState('');
+  const [kind, setKind] = useState('');
+  const [batch, setBatch] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [made, setMade] = useState<Made | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+
+  const make = async (): Promise<void> => {
+    setBusy(true);
+    setFailure(null);
+    setMade(null);
+    try {
+      const chosen = nameKinds.find((each) => each === kind);
+      const result = await client.review.packs.make({
+        name: name.trim(),
+        ...(chosen === undefined ? {} : { kind: chosen }),
+        ...(batch === '' ? {} : { batch }),
+      });
+      setMade(result);
+      download(result.download);
+    } catch (thrown) {
+      setFailure(thrown);
+    }
+    setBusy(false);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (name.trim() !== '' && !isBusy) void make();
+  };
+
+  return (
+    <section className="pk-part" aria-labelledby="pk-make">
+      <h2 id="pk-make">{words.title}</h2>
+      <p className="pk-quiet">{words.help}</p>
+      <form className="pk-form" onSubmit={submit}>
+        <label className="pk-field pk-field-wide">
+          <span>{words.name}</span>
+          <input
+            ref={first}
+            value={name}
+            maxLength={200}
+            aria-keyshortcuts="m"
+            onChange={({ target }) => setName(target.value)}
+          />
+        </label>
+        <label className="pk-field">
+          <span>{words.kind}</span>
+          <select value={kind} onChange={({ target }) => setKind(target.value)}>
+            <option value="">{words.allKinds}</option>
+            {nameKinds.map((each) => (
+              <option key={each} value={each}>
+                {contradictionWords.kinds[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="pk-field">
+          <span>{words.batch}</span>
+          <select value={batch} onChange={({ target }) => setBatch(target.value)}>
+            <option value="">{words.allBatches}</option>
+            {(batches.data?.items ?? []).map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button variant="primary" type="submit" disabled={isBusy || name.trim() === ''}>
+          {isBusy ? words.busy : words.go}
+        </Button>
+      </form>
+      <div role="status" className="pk-said">
+        {made === null ? null : (
+          <p>
+            {words.made(made.values, made.krithis)}{' '}
+            <button type="button" className="pk-link" onClick={() => download(made.download)}>
+              {words.save}
+            </button>
+          </p>
+        )}
+      </div>
+      {failure === null ? null : <ErrorNote error={failure} />}
+    </section>
+  );
+};
