@@ -16,6 +16,7 @@ import { createReviewPrepHandler } from './orchestrator/handlers/review-prep.ts'
 import { createScrapeHandler } from './orchestrator/handlers/scrape.ts';
 import { createIngest } from './orchestrator/ingest.ts';
 import { createListRefresh } from './orchestrator/list-refresh.ts';
+import { createListSync } from './orchestrator/list-sync.ts';
 import { createListStudies } from './orchestrator/list-studies.ts';
 import { createNameService } from './orchestrator/names.ts';
 import { createPublishing } from './orchestrator/publishing.ts';
@@ -203,6 +204,12 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     drift,
     snippets,
     studies,
+    sync: createListSync({
+      records,
+      authority,
+      newId,
+      soundKey: (kind, name) => (kind === 'title' ? titleKey(name) : keyOf(kind, name)),
+    }),
     ingest,
     levels,
     pacer,

@@ -1,7 +1,7 @@
 import type { Entity, EntityFacts } from '../domain/name.ts';
 import { connect, type Queryable } from './postgres/connection.ts';
 import { publishError } from './postgres/errors.ts';
-import { detectSchema } from './postgres/schema.ts';
+import { type MainSchema, detectSchema } from './postgres/schema.ts';
 
 export type PulledAuthority = {
   readonly entities: readonly Entity[];
@@ -95,15 +95,22 @@ export const pullAuthority = async (address: string): Promise<PulledAuthority> =
   try {
     const schema = await detectSchema(connection);
     const from = `main database at ${connection.place}`;
-    const entities = [
-      ...(await pullComposers(connection, schema.has('composer_aliases'), from)),
-      ...(await pullRagas(connection, from)),
-      ...(await pullOthers(connection, from)),
-    ].filter(({ name }) => name.trim() !== '');
-    return { entities, from, notes: schema.notes };
+    return { entities: await readMainList(connection, schema, from), from, notes: schema.notes };
   } catch (thrown) {
     throw publishError(thrown);
   } finally {
     await connection.close();
   }
 };
+
+/** Every entry over there, with ids `main:<uuid>`. */
+export const readMainList = async (
+  db: Queryable,
+  schema: MainSchema,
+  from: string,
+): Promise<readonly Entity[]> =>
+  [
+    ...(await pullComposers(db, schema.has('composer_aliases'), from)),
+    ...(await pullRagas(db, from)),
+    ...(await pullOthers(db, from)),
+  ].filter(({ name }) => name.trim() !== '');

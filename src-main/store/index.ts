@@ -1,4 +1,5 @@
 import { aliasQueries } from './aliases.ts';
+import { authorityLinkQueries } from './authority-links.ts';
 import { authorityLogQueries } from './authority-log.ts';
 import { auditQueries } from './audits.ts';
 import { batchQueries } from './batches.ts';
@@ -55,6 +56,7 @@ const recordsOf = (store: Store) => {
     audits: auditQueries(store),
     aliases: aliasQueries(store),
     authorityLog,
+    authorityLinks: authorityLinkQueries(store),
     redirects,
     entities: entityQueries(store, events, authorityLog, redirects),
     entityUse: entityUseQueries(store),

@@ -1,12 +1,18 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { toAppError, toErrorShape } from '../../domain/errors.ts';
 import {
+  authorityDoctor,
+  authorityLog,
+  authorityVersions,
   diffWithFile,
   exportAuthority,
   importAuthority,
   listAuthority,
+  mergeAuthority,
   pullFromMain,
+  pushToMain,
   shadowReport,
+  undoAuthority,
 } from './authority.ts';
 import { automationCommand, fitCommand } from './automation.ts';
 import { controlCommand, retryCommand } from './control.ts';
@@ -170,11 +176,35 @@ const addAuthority = (add: Add): void => {
     .option('--kind <kind>')
     .option('--text <text>')
     .action(action(listAuthority));
-  add('import <file>', 'take the JSON of export', group).action(action(importAuthority));
-  add('export <file>', 'write the list as JSON', group).action(action(exportAuthority));
-  add('pull', 'take the list of the main database', group)
+  who(add('import <file>', 'take the JSON of export', group))
+    .option('--plan', 'change nothing')
+    .option('--replace', 'take out what the file lacks and nothing rests on')
+    .action(action(importAuthority));
+  add('export <file>', 'write the list as JSON', group)
+    .option('--as-of <version>', 'as it was then', wholeNumber)
+    .action(action(exportAuthority));
+  who(add('pull', 'take what is new in the main database', group))
     .requiredOption('--from <address>')
+    .option('--plan', 'change nothing')
     .action(action(pullFromMain));
+  who(add('push', 'bring the list to the main database', group))
+    .requiredOption('--to <address>')
+    .option('--plan', 'change nothing')
+    .action(action(pushToMain));
+  add('log', 'what was done to the list, newest first', group)
+    .option('--limit <n>', 'at most so many', wholeNumber)
+    .action(action(authorityLog));
+  add('versions', 'what changed between two versions', group)
+    .requiredOption('--from <n>', 'the older version', wholeNumber)
+    .option('--to <n>', 'the newer one; now by default', wholeNumber)
+    .action(action(authorityVersions));
+  who(add('merge <from> <into>', 'make one entry of two, by their ids', group))
+    .option('--plan', 'change nothing')
+    .action(action(mergeAuthority));
+  who(add('undo', 'take the newest change of the list back, or one', group))
+    .option('--change <n>', 'its number in the log', wholeNumber)
+    .action(action(undoAuthority));
+  add('doctor', 'what a keeper of the list should look at', group).action(action(authorityDoctor));
   add('diff <file>', 'what importing the file would change', group).action(action(diffWithFile));
   add('shadow', 'what would go wrong if an entry were missing, or what an alias would change', group)
     .option('--kind <kind>', 'raga, composer, tala, deity or temple', 'raga')

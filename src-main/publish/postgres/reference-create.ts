@@ -14,7 +14,8 @@ const years = (life: string | undefined): { birth: number | null; death: number 
   return { birth: match?.[1] ? Number(match[1]) : null, death: match?.[2] ? Number(match[2]) : null };
 };
 
-const ownColumns = (entity: EntityRef, parentRaga: string | null): Row => {
+/** The columns of a reference row that facts fill. */
+export const ownColumns = (entity: EntityRef, parentRaga: string | null): Row => {
   const { facts } = entity;
   switch (entity.kind) {
     case 'composer': {
