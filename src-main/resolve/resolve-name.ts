@@ -13,12 +13,14 @@ import { builtinPolicy, probabilityOf, recordOf } from './class-table.ts';
 import { resolveComposer } from './composers/index.ts';
 import { composerBySynonym } from './composers/by-synonym.ts';
 import { noContext, weighByContext } from './context.ts';
+import { resolveDeity } from './deities.ts';
 import type { KindFinding } from './finding.ts';
 import { hear, soundKey } from './fold/sound.ts';
 import { keyOf, keyOfHeard, keyOfStructure } from './keys.ts';
 import type { NameIndex } from './name-index.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { resolveTala } from './talas/index.ts';
+import { resolveTemple } from './temples.ts';
 
 /** Finds the spelling that a person bound, of the narrowest scope that fits the query. */
 export type AliasLookup = (query: NameQuery, key: string) => LearntAlias | null;
@@ -91,8 +93,9 @@ const findingOf = (
     case 'tala':
       return resolveTala(index.talas, name, shown);
     case 'deity':
+      return resolveDeity(index.tables.deity, name, aids);
     case 'temple':
-      return resolveByKeys(index.tables[kind], name, aids);
+      return resolveTemple(index.tables.temple, name, aids);
   }
 };
 

@@ -78,7 +78,7 @@ const print = (report: Report): void => {
     console.error(`  open set: ${error.query} taken for ${error.accepted}`);
 };
 
-const own = (['raga', 'composer', 'tala'] as const).map((kind) => ({
+const own = NameKind.options.map((kind) => ({
   kind,
   set: join(import.meta.dirname, 'sets', `${kind}.tsv`),
 }));

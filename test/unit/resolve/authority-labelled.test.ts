@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { NameKind } from '../../../src-main/domain/name.ts';
 import { parseAuthority } from '../../../src-main/resolve/authority-file.ts';
 import { buildComposerIndex, resolveComposer } from '../../../src-main/resolve/composers/index.ts';
 import type { KindFinding } from '../../../src-main/resolve/finding.ts';
@@ -10,7 +11,7 @@ const { entities } = parseAuthority(read('resources/authority/authority.json'), 
 
 type Label = { readonly query: string; readonly ids: readonly string[]; readonly kind: string };
 
-const labelled = (kind: 'raga' | 'composer' | 'tala'): readonly Label[] =>
+const labelled = (kind: NameKind): readonly Label[] =>
   read(`test/bench/sets/${kind}.tsv`)
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
@@ -25,6 +26,8 @@ describe('the labelled names', () => {
     ['raga', 400],
     ['composer', 200],
     ['tala', 100],
+    ['deity', 60],
+    ['temple', 60],
   ] as const)('of the kind %s are at least %i, and mean entries of the built-in list', (kind, least) => {
     const known = new Set(entities.filter((entity) => entity.kind === kind).map(({ id }) => id));
     const labels = labelled(kind);
