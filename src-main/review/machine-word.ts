@@ -1,5 +1,7 @@
+import { isAccepting } from '../domain/class-policy.ts';
 import type { Records } from '../store/index.ts';
 import type { ValueRow } from '../store/names.ts';
+import { unprinted } from './override.ts';
 
 /** What the machine held of a name when a person judged it: stored with the decision, counted later. */
 export type MachineWord = {
@@ -27,7 +29,10 @@ export const machineWord = (records: Records, value: ValueRow, krithiId: string 
   if (audit !== null) {
     return { ...held, evidence: audit.evidence, proposed: audit.entityId, audit: true };
   }
-  const own = records.names.ownWord(value.id, krithiId);
+  const own =
+    krithiId !== null && value.key === unprinted
+      ? overruledWord(records, value, krithiId)
+      : records.names.ownWord(value.id, krithiId);
   if (own !== null) return { ...held, evidence: own.evidence, proposed: own.entityId, audit: false };
   const { verdict } = value;
   return {
@@ -36,4 +41,21 @@ export const machineWord = (records: Records, value: ValueRow, krithiId: string 
     proposed: verdict?.candidates[0]?.id ?? null,
     audit: false,
   };
+};
+
+/** What is overruled by a word on a krithi as a whole: the one name of the kind that it prints, if the machine settled it. */
+const overruledWord = (
+  records: Records,
+  value: ValueRow,
+  krithiId: string,
+): { readonly evidence: string; readonly entityId: string } | null => {
+  const printed = records.names
+    .mentionsOfKrithi(krithiId)
+    .filter((m) => m.kind === value.kind && m.valueId !== value.id);
+  const [only, ...others] = printed;
+  const [entityId] = only?.entities ?? [];
+  if (only === undefined || others.length > 0 || entityId === undefined) return null;
+  return only.state === 'resolved' && isAccepting(only.evidence)
+    ? { evidence: only.evidence, entityId }
+    : null;
 };

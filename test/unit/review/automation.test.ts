@@ -317,6 +317,18 @@ describe('re-fitting the table', () => {
     expect(() => records.store.db.prepare(`UPDATE audit SET entity_id = 'x'`).run()).toThrow('append-only');
   });
 
+  it('counts an override of one krithi as a reversal, and takes it back with undo', () => {
+    const { settled, decisions, stateOf, tally } = world();
+    const [krithi, other] = [settled('kalyANi', 'kalyani'), settled('kalyANi', 'kalyani')];
+    decisions.decide(
+      { kind: 'raga', value: '', act: 'accept', entities: ['raga:todi'], krithi, alias: 'no', except: [] },
+      'asha',
+    );
+    expect([tally(), stateOf(other)]).toEqual([{ right: 0, of: 1 }, 'resolved']);
+    decisions.undo('asha');
+    expect(tally()).toBeUndefined();
+  });
+
   it('counts nothing that was accepted in bulk', () => {
     const { settled, decisions, tally } = world();
     settled('kalyANi', 'kalyani');
