@@ -1,6 +1,6 @@
 import type { DecisionRow } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
-import { inOrder, standingIds } from './fold.ts';
+import { standingIds } from './fold.ts';
 
 /** One act of a person: a decision, a bulk of them, the taking in of another log, or an undo. */
 export type Step = {
@@ -57,9 +57,8 @@ export const stacksOf = (log: readonly Line[]): Stacks => {
     const own = new Set(lines.map((line) => line.id));
     const left = lines
       .filter((line) => stands(line.id) && !(line.act === 'revert' && own.has(line.reverts ?? '')))
-      .toSorted(inOrder)
-      .toReversed()
-      .map((line) => line.id);
+      .map((line) => line.id)
+      .toReversed();
     if (kind === 'act') {
       redoable = [];
       if (left.length > 0) undoable.push({ id, lines: left });
@@ -68,16 +67,31 @@ export const stacksOf = (log: readonly Line[]): Stacks => {
   return { undoable, redoable };
 };
 
-/** The stacks of the store's log, read anew only when a line was added. */
+/** Adds judgements that were just made here: what stood still stands, and nothing is left to redo. */
+const withJudgements = ({ undoable }: Stacks, fresh: readonly Line[]): Stacks => {
+  const steps = [...undoable];
+  for (const line of fresh) {
+    const last = steps.at(-1);
+    const isSame = last?.id === stepOf(line);
+    const step = { id: stepOf(line), lines: [line.id, ...(isSame ? last.lines : [])] };
+    steps.splice(isSame ? -1 : steps.length, isSame ? 1 : 0, step);
+  }
+  return { undoable: steps, redoable: [] };
+};
+
+/** The stacks of the store's log, read anew only when a line was added, and wholly only after a revert or a merge. */
 export const createStacks = (records: Records): (() => Stacks) => {
-  const lines: DecisionRow[] = [];
+  const lines: Line[] = [];
+  let lastSeq = 0;
   let cached: Stacks = { undoable: [], redoable: [] };
   return () => {
-    const fresh = records.decisions.since(lines.at(-1)?.seq ?? 0, Number.MAX_SAFE_INTEGER);
-    if (fresh.length > 0) {
-      lines.push(...fresh);
-      cached = stacksOf(lines);
-    }
+    const fresh = records.decisions.since(lastSeq, Number.MAX_SAFE_INTEGER);
+    if (fresh.length === 0) return cached;
+    lastSeq = fresh.at(-1)?.seq ?? lastSeq;
+    for (const { id, at, act, reverts, step, arrival } of fresh)
+      lines.push({ id, at, act, reverts, step, arrival });
+    const isPlain = fresh.every((line) => line.act !== 'revert' && line.arrival === null);
+    cached = isPlain ? withJudgements(cached, fresh) : stacksOf(lines);
     return cached;
   };
 };

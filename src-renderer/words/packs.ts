@@ -9,6 +9,7 @@ const krithis = (n: number): string => count(n, 'krithi', 'krithis');
 
 export const packWords = {
   title: 'Review packs',
+  short: 'Packs',
   back: 'Review',
   lead: 'Let someone else decide names on another machine, without a network. Their decisions come back as a file.',
   make: {

@@ -29,7 +29,7 @@ test('a pack goes out, comes back with an answer that contradicts, and one key s
   await page.getByRole('link', { name: 'Review 5 names' }).click({ timeout: 60_000 });
   await shows(page, 'madhyamAvatti');
 
-  await page.getByRole('link', { name: 'Review packs' }).click();
+  await page.getByRole('link', { name: 'Packs', exact: true }).click();
   await page.getByLabel('Name of the pack').fill('First part');
   const pack = join(folder, 'first.krithipack');
   await saveFrom(page, () => page.getByRole('button', { name: 'Make the pack' }).click(), pack);
@@ -53,7 +53,7 @@ test('a pack goes out, comes back with an answer that contradicts, and one key s
     await expect(there.getByText('Decided 0 of 5')).toBeVisible();
     await there.keyboard.press('2');
     await expect(there.getByText('Decided 1 of 5')).toBeVisible();
-    await there.getByRole('link', { name: 'Review packs' }).click();
+    await there.getByRole('link', { name: 'Packs', exact: true }).click();
     await expect(there.getByRole('cell', { name: '4 of 5' })).toBeVisible();
     await saveFrom(
       there,
@@ -70,7 +70,7 @@ test('a pack goes out, comes back with an answer that contradicts, and one key s
   await shows(page, 'madhyamAvatti');
   await page.keyboard.press('1');
   await expect(page.getByText('Decided 1 of 5')).toBeVisible();
-  await page.getByRole('link', { name: 'Review packs' }).click();
+  await page.getByRole('link', { name: 'Packs', exact: true }).click();
   await page.setInputFiles('[data-files=decisions]', decisions);
   await expect(page.getByText('1 answer contradicts what was decided here.')).toBeVisible();
   await expectAccessible(page);

@@ -40,7 +40,7 @@ export const Strip = ({ state, session, commands, keys }: Props) => {
             <span aria-hidden="true">▲</span> {contradictionWords.chip(progress.contradictions)}
           </Link>
         ) : null}
-        <Link to="/review/packs">{packWords.title}</Link>
+        <Link to="/review/packs">{packWords.short}</Link>
         <KeyButton
           keys={keys}
           action="undo"

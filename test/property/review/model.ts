@@ -74,22 +74,30 @@ export const modelMention = (
   present: readonly Said[],
   mention: { readonly krithi: string; readonly printed: string; readonly createdAt: number },
   verdict: string | null,
-): { readonly state: string; readonly entities: readonly string[] } => {
+  /** What the machine itself last took this mention for: a doubt about the name leaves that as it is. */
+  took: string | null,
+): { readonly state: string; readonly entities: readonly string[]; readonly byMachine: boolean } => {
   const { standing } = modelFold(machine, present);
   const holding = present
     .filter(({ id }) => standing.has(id))
     .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const own = holding.findLast(({ krithi }) => krithi === mention.krithi);
   const shared = holding.findLast(
-    ({ krithi, at, leavesOut }) =>
-      krithi === null && mention.createdAt <= at && !leavesOut.includes(mention.printed),
+    ({ krithi, at, leavesOut, act }) =>
+      krithi === null &&
+      mention.createdAt <= at &&
+      !leavesOut.includes(mention.printed) &&
+      !(act === 'unsure' && verdict !== null && verdict === took),
   );
   const said = own ?? shared;
-  if (said?.act === 'accept') return { state: 'resolved', entities: said.entities };
-  if (said?.act === 'none') return { state: 'none', entities: [] };
-  if (said !== undefined) return { state: 'waiting', entities: [] };
+  const byMachine = false;
+  if (said?.act === 'accept') return { state: 'resolved', entities: said.entities, byMachine };
+  if (said?.act === 'none') return { state: 'none', entities: [], byMachine };
+  if (said !== undefined) return { state: 'waiting', entities: [], byMachine };
   const taught = holding.findLast(({ teaches }) => teaches);
   if (taught !== undefined && !taught.leavesOut.includes(mention.printed))
-    return { state: 'resolved', entities: taught.entities };
-  return verdict === null ? { state: 'waiting', entities: [] } : { state: 'resolved', entities: [verdict] };
+    return { state: 'resolved', entities: taught.entities, byMachine };
+  return verdict === null
+    ? { state: 'waiting', entities: [], byMachine }
+    : { state: 'resolved', entities: [verdict], byMachine: true };
 };

@@ -37,6 +37,8 @@ export const createStoreMachine = (name: string) => {
   let acts = 0;
   let verdict: string | null = null;
   const krithis: { readonly id: string; readonly printed: string }[] = [];
+  /** What the machine itself last took each mention for. */
+  const took = new Map<string, string | null>();
 
   /** Lines of the present value, as they were written or came in here. */
   const lines = () => records.decisions.since(firstSeq, 10_000);
@@ -182,7 +184,9 @@ export const createStoreMachine = (name: string) => {
       let waiting = 0;
       for (const { id, printed } of krithis) {
         const { link, createdAt } = records.krithis.get(id);
-        const expected = modelMention(name, all, { krithi: link, printed, createdAt }, verdict);
+        const mention = { krithi: link, printed, createdAt };
+        const { byMachine, ...expected } = modelMention(name, all, mention, verdict, took.get(id) ?? null);
+        if (byMachine) took.set(id, verdict);
         expect({ state: world.stateOf(id), entities: world.ragaOf(id) }).toEqual(expected);
         if (expected.state === 'waiting') waiting += 1;
         else expect(world.taskOf(id)?.state).not.toBe('blocked');
