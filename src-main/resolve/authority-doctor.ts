@@ -43,7 +43,15 @@ const finding = (
   };
 };
 
-const quoted = (entities: readonly Entity[]): string => entities.map(({ name }) => name).join(' and ');
+/** Names; two of one name with the parent that tells them apart. */
+const quoted = (entities: readonly Entity[]): string =>
+  entities
+    .map((entity) => {
+      const parent = parentOf(entity);
+      const isAlone = entities.filter(({ name }) => name === entity.name).length === 1;
+      return isAlone || parent === undefined ? entity.name : `${entity.name} (melakarta ${parent})`;
+    })
+    .join(' and ');
 
 const group = <K>(
   entities: readonly Entity[],

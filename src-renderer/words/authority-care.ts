@@ -37,6 +37,8 @@ export const careWords = {
     title: (name: string): string => `Merge ${name} into another name`,
     find: 'Into which name?',
     results: 'Names to merge into',
+    searching: 'Searching…',
+    noHit: 'No such name.',
     preview: (from: string, into: string): string => `${from} becomes another name of ${into}`,
     names: 'Other names then',
     filled: (facts: readonly string[]): string => `Taken over as well: ${facts.join(', ')}`,
@@ -160,6 +162,7 @@ export const careWords = {
   },
   history: {
     title: 'What was done to the list',
+    titleOfOne: 'What was done to it',
     none: 'Nothing was changed yet.',
     acts: {
       builtin: 'The built-in list came',

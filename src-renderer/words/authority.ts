@@ -11,7 +11,7 @@ export const authorityWords = {
   listName: 'Names',
   total: (n: number): string => count(n, 'name', 'names'),
   number,
-  version: (version: string): string => `list of ${version}`,
+  version: (version: string): string => `version ${version} of the list`,
   learntTotal: (n: number): string => `${count(n, 'spelling', 'spellings')} learnt`,
   used: (n: number): string => (n === 0 ? 'not used yet' : `in ${count(n, 'krithi', 'krithis')}`),
   empty: 'No name fits',

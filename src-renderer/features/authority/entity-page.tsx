@@ -87,7 +87,7 @@ export const EntityPage = ({ id, row, care, onBegin }: Props) => {
       ) : null}
       {history.data && history.data.items.length > 0 ? (
         <>
-          <h3>{careWords.history.title}</h3>
+          <h3>{careWords.history.titleOfOne}</h3>
           <ol className="au-history">
             {history.data.items.map((change) => (
               <ChangeLine key={change.seq} change={change} care={care} />

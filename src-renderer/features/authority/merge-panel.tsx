@@ -51,7 +51,7 @@ const ChooseName = ({
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const { items } = useNameSearch(from.kind, text);
+  const { items, searching } = useNameSearch(from.kind, text);
   const hits = items.filter(({ id }) => id !== from.id);
   useEffect(() => field.current?.focus(), []);
   return (
@@ -104,6 +104,9 @@ const ChooseName = ({
           </li>
         ))}
       </ul>
+      <p className="au-quiet" role="status">
+        {text.trim() === '' || hits.length > 0 ? '' : searching ? words.searching : words.noHit}
+      </p>
     </>
   );
 };
