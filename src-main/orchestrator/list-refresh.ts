@@ -54,6 +54,8 @@ export const createListRefresh = ({ records, names, authority, onTrouble }: List
       for (const { seq, act } of records.authorityLog.headsSince(since))
         if (act === 'revert' && seq <= upTo) authority.restoreJudgements(seq, actor);
       records.settings.put(marker, upTo);
+      // Screens that searched meanwhile had the last list: they look again.
+      records.events.append({ type: 'authority.refreshed', actor });
     });
     return freed;
   };

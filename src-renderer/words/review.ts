@@ -48,6 +48,7 @@ export const reviewWords = {
     filterKind: 'Kind of name',
     filterState: 'State',
     filterText: 'Filter names, or paste a link',
+    filterShort: 'Filter',
     batch: (name: string): string => `Only ${name}`,
     allBatches: 'Show all batches',
     states: { open: 'Waiting', unsure: 'Unsure', decided: 'Decided', none: 'Left empty' },
@@ -137,7 +138,8 @@ export const reviewWords = {
   },
 
   relation: {
-    name: 'How it stands to the printed name',
+    name: 'How the choice stands to the printed name',
+    label: 'The choice is',
     names: {
       equal: 'the same',
       broader: 'wider',
@@ -171,7 +173,7 @@ export const reviewWords = {
   },
 
   actions: {
-    bulk: 'Accept certain ones',
+    bulk: 'Accept all certain',
     unsureNote: 'Unsure, with a note',
     byParts: 'Part by part',
     asOne: 'One of them',

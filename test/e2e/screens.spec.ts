@@ -10,9 +10,16 @@ const screens = [
   ['settings', 'Settings'],
 ] as const;
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme });
+const colours = [
+  { name: 'light', use: { colorScheme: 'light' } },
+  { name: 'dark', use: { colorScheme: 'dark' } },
+  // As a system sets them for people who need strong contrast.
+  { name: 'forced', use: { colorScheme: 'dark', contextOptions: { forcedColors: 'active' } } },
+] as const;
+
+for (const { name, use } of colours) {
+  test.describe(`in ${name} colours`, () => {
+    test.use(use);
 
     test('no screen stands in anyone’s way, empty or full', async ({ world }) => {
       const { page, app } = world;

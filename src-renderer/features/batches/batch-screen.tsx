@@ -77,7 +77,7 @@ export const BatchScreen = () => {
     );
 
   const openKrithi = (krithi: string): void => void navigate({ to: '/krithis/$id', params: { id: krithi } });
-  const openReview = (): void => void navigate({ to: '/review' });
+  const openReview = (): void => void navigate({ to: '/review', search: { batch: id } });
   const groups = problems.data?.items ?? [];
   const sites = [...new Set(groups.map((group) => group.site).filter((site) => site !== ''))].toSorted();
   const reasons = reasonsOf(groups, batch.waitingValues > 0);
@@ -100,7 +100,7 @@ export const BatchScreen = () => {
         </p>
         <span className="bt-top-acts">
           {batch.waitingValues > 0 ? (
-            <Link to="/review" className="bt-primary">
+            <Link to="/review" search={{ batch: id }} className="bt-primary">
               {words.toReview(batch.waitingValues)}
             </Link>
           ) : null}

@@ -69,16 +69,16 @@ export const CandidateCard = memo((props: Props) => {
             </span>
           )}
         </div>
-        <p className="rv-cand-why" title={[...facts, ...candidate.reasons].join(' · ')}>
+        <p className="rv-cand-why" title={candidate.reasons.join('; ')}>
           {candidate.rejected ? <strong>{words.candidates.rejected} · </strong> : null}
-          {facts.length > 0 ? <strong>{facts.join(' · ')} · </strong> : null}
           {candidate.matched === candidate.name ? null : (
             <span lang={langOf(candidate.matched)}>{words.candidates.matched(candidate.matched)} · </span>
           )}
           {candidate.reasons.join('; ')}
         </p>
-        <p className="rv-scale" title={scale}>
-          {[scale, words.candidates.used(candidate.used)].filter(Boolean).join(' · ')}
+        <p className="rv-scale" title={[...facts, scale].join(' · ')}>
+          {facts.length > 0 ? <strong>{facts.join(' · ')} · </strong> : null}
+          {[words.candidates.used(candidate.used), scale].filter(Boolean).join(' · ')}
         </p>
       </div>
       <span className="rv-cand-acts">

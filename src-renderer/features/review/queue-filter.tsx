@@ -46,7 +46,7 @@ export const QueueFilter = ({ state, session }: Props) => {
         <input
           type="search"
           aria-label={words.queue.filterText}
-          placeholder={words.queue.filterText}
+          placeholder={words.queue.filterShort}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -92,6 +92,8 @@ export const createQueueLoader = (parts: LoaderParts) => {
         phase: 'ready',
         failure: null,
         rows: appendPage([], page.items),
+        // Another list is read anew: what was fetched for the last one may be older than its decisions.
+        details: new Map(),
         cursor: 0,
         total: page.total,
         nextCursor: page.nextCursor,

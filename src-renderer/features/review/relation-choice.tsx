@@ -10,7 +10,7 @@ type Props = { readonly visit: Visit; readonly session: ReviewSession; readonly 
 export const RelationChoice = ({ visit, session, keys }: Props) => (
   <div className="rv-relation">
     <span className="rv-quiet">
-      {words.relation.name} <kbd aria-hidden="true">{keyCap(keys.relation[0] ?? '')}</kbd>
+      {words.relation.label} <kbd aria-hidden="true">{keyCap(keys.relation[0] ?? '')}</kbd>
     </span>
     <span className="rv-segments" role="group" aria-label={words.relation.name}>
       {relations.map((relation) => (

@@ -1,0 +1,142 @@
+import type { Page, WebSocketRoute } from '@playwright/test';
+import { expect, expectAccessible, openRows, painted, test } from './world.ts';
+
+/** Takes the open names in and waits until five are to be decided. */
+const takeIn = async (page: Page, manifest: string): Promise<void> => {
+  await page.setInputFiles('[data-files=manifests]', manifest);
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('link', { name: 'Review 5 names' })).toBeVisible({ timeout: 60_000 });
+};
+
+const question = (page: Page) =>
+  page.getByRole('region', { name: 'The name in question' }).getByRole('heading', { level: 2 }).first();
+
+const shows = async (page: Page, name: string): Promise<void> => {
+  await expect(question(page)).toHaveText(name);
+  await expect(page.getByRole('list', { name: 'Candidates' }).getByRole('listitem').first()).toBeVisible();
+  await painted(page);
+};
+
+test('a batch leads to its own names, and back to all', async ({ world }) => {
+  const { page } = world;
+  await takeIn(page, world.manifest('open.csv', openRows));
+  await page.getByRole('link', { name: 'Review 5 names' }).click();
+  await expect(page).toHaveURL(/review\?batch=/);
+  await expect(page.getByText('Only open')).toBeVisible();
+  await shows(page, 'madhyamAvatti');
+  await page.getByRole('link', { name: 'Show all batches' }).click();
+  await expect(page.getByText('Only open')).toHaveCount(0);
+});
+
+test('a key is a person’s to change; one that is taken is refused with a sentence', async ({ world }) => {
+  const { page, app } = world;
+  await takeIn(page, world.manifest('open.csv', openRows));
+  await page.goto(`${app.origin}/settings`);
+  await page.getByRole('button', { name: 'Change the key: skip without judging' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: /Press the new key for: skip/ })).toBeFocused();
+  await page.keyboard.press('z');
+  await expect(page.getByRole('alert')).toContainText('“z” is taken: undo');
+  await page.getByRole('button', { name: 'Change the key: skip without judging' }).press('Enter');
+  await page.keyboard.press('y');
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(`${app.origin}/review`);
+  await shows(page, 'madhyamAvatti');
+  await expect(page.getByRole('button', { name: /^Skip/ })).toHaveAttribute('aria-keyshortcuts', 'y');
+  await page.keyboard.press('s');
+  await shows(page, 'madhyamAvatti');
+  await page.keyboard.press('y');
+  await expect(question(page)).not.toHaveText('madhyamAvatti');
+
+  await page.goto(`${app.origin}/settings`);
+  await page.getByRole('button', { name: 'Reset all keys' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Reset all keys' })).toBeDisabled();
+});
+
+test('what is decided without a line is kept over a reload, and sent once there is one', async ({
+  world,
+}) => {
+  const { page, app } = world;
+  await takeIn(page, world.manifest('open.csv', openRows));
+  let isDown = false;
+  const lines = new Set<WebSocketRoute>();
+  await page.routeWebSocket(/\/rpc/, async (line) => {
+    if (isDown) return line.close();
+    lines.add(line);
+    line.connectToServer();
+  });
+  await page.goto(`${app.origin}/review`);
+  await shows(page, 'madhyamAvatti');
+  isDown = true;
+  for (const line of lines) await line.close();
+
+  await page.keyboard.press('1');
+  await expect(question(page)).not.toHaveText('madhyamAvatti');
+  await expect(page.getByText('offline, 1 to send')).toBeVisible();
+  isDown = false;
+  await page.reload();
+  await expect(page.getByText('Decided 1 of 5')).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('h');
+  await expect(page.getByText('madhyamAvatti is Madhyamavati').first()).toBeVisible();
+});
+
+test('how the choice stands, and how far its spelling is remembered, are keys too', async ({ world }) => {
+  const { page, app } = world;
+  await takeIn(page, world.manifest('open.csv', openRows));
+  await page.goto(`${app.origin}/review`);
+  await shows(page, 'madhyamAvatti');
+  await page.keyboard.press('1');
+  const remember = page.getByRole('group', { name: 'Remember this spelling' });
+  await expect(remember.getByRole('button', { name: 'always' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('a');
+  await expect(remember.getByRole('button', { name: 'this source' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('Decided 1 of 5')).toBeVisible();
+
+  const relation = page.getByRole('group', { name: 'How the choice stands to the printed name' });
+  await painted(page);
+  await page.keyboard.press('r');
+  await expect(relation.getByRole('button', { name: 'wider' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('1');
+  // Only what is the same thing is remembered.
+  await expect(page.getByText('Decided 2 of 5')).toBeVisible();
+  await expect(remember).toHaveCount(0);
+  await painted(page);
+  await page.keyboard.press('Shift+U');
+  await page.getByRole('textbox', { name: 'Add a note' }).fill('ask in Thanjavur');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('State').selectOption('unsure');
+  await expect(page.getByText('Note: ask in Thanjavur')).toBeVisible();
+});
+
+const colours = [
+  { name: 'light', use: { colorScheme: 'light' } },
+  { name: 'dark', use: { colorScheme: 'dark' } },
+  { name: 'forced', use: { colorScheme: 'dark', contextOptions: { forcedColors: 'active' } } },
+] as const;
+
+for (const { name, use } of colours) {
+  test.describe(`in ${name} colours`, () => {
+    test.use(use);
+    test('Review and all its sheets stand in nobody’s way, and say what happens', async ({ world }) => {
+      const { page, app } = world;
+      await takeIn(page, world.manifest('open.csv', openRows));
+      await page.goto(`${app.origin}/review`);
+      await shows(page, 'madhyamAvatti');
+      await expectAccessible(page);
+      for (const key of ['e', 'd', 'h', 'b', '?', 'n', 'x', '/']) {
+        await page.keyboard.press(key);
+        if (key === '/') await page.keyboard.type('kal');
+        await page.waitForLoadState('networkidle');
+        await expectAccessible(page);
+        await page.keyboard.press('Escape');
+        if (key === '/') await page.keyboard.press('Escape');
+      }
+      await painted(page);
+      await page.keyboard.press('1');
+      const live = page.locator('.rv > [role=status]');
+      await expect(live).toHaveText(/^Accepted Madhyamavati for 2 krithis; next: /);
+      await expectAccessible(page);
+    });
+  });
+}
