@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entity } from '../../../src-main/domain/name.ts';
 import { newId } from '../../../src-main/domain/ids.ts';
@@ -25,7 +25,7 @@ const hosts = ['thyagaraja-vaibhavam', 'syamakrishnavaibhavam', 'guru-guha'].map
 /** The program's resources with another list of names in them; gives their folder. */
 export const resourcesWith = (folder: string, entities: readonly Entity[]): string => {
   const resources = join(folder, 'resources');
-  mkdirSync(join(resources, 'authority'), { recursive: true });
+  cpSync(join(checkoutPaths().resourcesDir, 'authority'), join(resources, 'authority'), { recursive: true });
   writeFileSync(
     join(resources, 'authority', 'authority.json'),
     writeAuthority(entities, 'without short names'),
