@@ -164,9 +164,9 @@ export const krithiWords = {
       composer: 'Any composer',
       raga: 'Any raga',
       quality: 'Any quality',
-      flags: 'Remarks or none',
-      duplicates: 'Duplicates or none',
-      edited: 'Edited or not',
+      flags: 'Any remarks',
+      duplicates: 'Any duplicates',
+      edited: 'Any edits',
       strong: 'Any names',
     },
     yes: {
@@ -327,8 +327,8 @@ export const krithiWords = {
   },
   panes: {
     name: 'Beside the krithi',
-    page: 'The page',
-    preview: 'What approval writes',
+    page: 'Page',
+    preview: 'Preview',
     twins: 'Duplicates',
     history: 'History',
   },

@@ -30,10 +30,13 @@ export const sourceLines = (records: Records, krithi: KrithiRow): SourceLines =>
   };
 };
 
+/** Read from the words of a line, but never printed as such. */
+const codes: ReadonlySet<string> = new Set(['language', 'form']);
+
 /** Where a field's value stands in a line of plain text; the whole line where it is not printed as it is read. */
 const markIn = (text: string, value: string, field: string): Mark | null => {
   if (text === '') return null;
-  const at = text.indexOf(value);
+  const at = codes.has(field) ? -1 : text.indexOf(value);
   return at === -1 ? { start: 0, end: text.length, field } : { start: at, end: at + value.length, field };
 };
 

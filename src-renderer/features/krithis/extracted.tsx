@@ -72,7 +72,7 @@ const FormAndLanguage = ({ krithi, onEdit }: Pick<Props, 'krithi' | 'onEdit'>) =
   const language = languageOf(krithi);
   return (
     <div className="kr-choices">
-      <label data-field="form">
+      <label data-field="form" tabIndex={-1}>
         {words.page.form}
         <select
           value={form.value ?? ''}
@@ -96,7 +96,7 @@ const FormAndLanguage = ({ krithi, onEdit }: Pick<Props, 'krithi' | 'onEdit'>) =
           />
         ) : null}
       </label>
-      <label data-field="language">
+      <label data-field="language" tabIndex={-1}>
         {words.page.language}
         <select
           value={language.value ?? ''}

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { client } from '../../client/api.ts';
 import { krithiWords as words } from '../../words/krithis.ts';
 import { failureOf } from '../review/failure.ts';
+import { focusOf } from '../review/focus.ts';
 import type { TwinVerdict } from './duplicates-pane.tsx';
 import { type Patch, type Script, scriptsOf } from './effective.ts';
 import { Extracted } from './extracted.tsx';
@@ -163,7 +164,12 @@ export const KrithiScreen = () => {
         if (rejecting || choosing !== null) {
           setRejecting(false);
           setChoosing(null);
-        } else back();
+        } else if (
+          focusOf(document.activeElement) === 'text' &&
+          document.activeElement instanceof HTMLElement
+        )
+          document.activeElement.blur();
+        else back();
         return true;
       case 'open':
       case 'search':

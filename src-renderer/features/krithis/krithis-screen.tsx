@@ -142,34 +142,40 @@ export const KrithisScreen = () => {
             </button>
           ))}
         </div>
-        <input
-          ref={search}
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          value={text}
-          onChange={(event) => type(event.target.value)}
-        />
-        <span className="kr-top-spread" />
-        <SavedFilters view={view} onShow={showSaved} />
+        <span className="kr-quiet kr-total">{words.total(total)}</span>
       </header>
       <div className="kr-second">
+        <div className="kr-tools">
+          <input
+            ref={search}
+            type="search"
+            aria-label={words.search}
+            placeholder={words.search}
+            value={text}
+            onChange={(event) => type(event.target.value)}
+          />
+          <SavedFilters view={view} onShow={showSaved} />
+          <span className="kr-top-spread" />
+          <button
+            type="button"
+            aria-expanded={asking === 'reject_all'}
+            onClick={() => setAsking('reject_all')}
+          >
+            {words.bulk.open.reject} <kbd aria-hidden="true">⇧r</kbd>
+          </button>
+          <button
+            type="button"
+            aria-expanded={asking === 'approve_all'}
+            onClick={() => setAsking('approve_all')}
+          >
+            {words.bulk.open.approve} <kbd aria-hidden="true">⇧a</kbd>
+          </button>
+        </div>
         <FilterBar
           filter={view.filter}
           first={firstFilter}
           onChange={(filter) => change({ ...view, filter })}
         />
-        <span className="kr-quiet kr-total">{words.total(total)}</span>
-        <button type="button" aria-expanded={asking === 'reject_all'} onClick={() => setAsking('reject_all')}>
-          {words.bulk.open.reject} <kbd aria-hidden="true">⇧r</kbd>
-        </button>
-        <button
-          type="button"
-          aria-expanded={asking === 'approve_all'}
-          onClick={() => setAsking('approve_all')}
-        >
-          {words.bulk.open.approve} <kbd aria-hidden="true">⇧a</kbd>
-        </button>
       </div>
       <div className="kr-body">
         {asking === 'approve_all' || asking === 'reject_all' ? (

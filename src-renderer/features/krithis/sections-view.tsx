@@ -32,34 +32,24 @@ export const SectionsView = ({ krithi, shown, onShow, onEdit }: Props) => {
   const troubled = new Set(sectionNotes.map(({ place }) => place.split('/')[0]));
   return (
     <>
-      <div className="kr-script-bar">
-        <div className="kr-segments" role="group" aria-label={words.page.scripts}>
-          {scripts.map((script) => (
-            <button
-              key={script}
-              type="button"
-              aria-pressed={shown.includes(script)}
-              onClick={() => toggle(script)}
-            >
-              {words.scripts[script]}
-              {troubled.has(script) ? <span title={words.page.differsHere}> ▲</span> : null}
-            </button>
-          ))}
-        </div>
-        <button type="button" aria-expanded={adding} onClick={() => setAdding(!adding)}>
-          {words.page.addSection}
-        </button>
+      <div className="kr-segments" role="group" aria-label={words.page.scripts}>
+        {scripts.map((script) => (
+          <button
+            key={script}
+            type="button"
+            aria-pressed={shown.includes(script)}
+            onClick={() => toggle(script)}
+          >
+            {words.scripts[script]}
+            {troubled.has(script) ? <span title={words.page.differsHere}> ▲</span> : null}
+          </button>
+        ))}
       </div>
-      {adding ? (
-        <AddSection
-          sections={sections}
-          script={shown[0] ?? 'latin'}
-          onEdit={onEdit}
-          onDone={() => setAdding(false)}
-        />
-      ) : null}
       {sections.length === 0 ? <p className="kr-quiet">{words.page.noText}</p> : null}
-      <div className="kr-sections" style={{ gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }}>
+      <div
+        className="kr-sections"
+        style={{ gridTemplateColumns: `repeat(${Math.max(1, shown.length)}, minmax(0, 1fr))` }}
+      >
         {sectionRows(sections, shown).map((row) => (
           <Row
             key={row.all.map(({ key }) => key).join(' ')}
@@ -70,6 +60,18 @@ export const SectionsView = ({ krithi, shown, onShow, onEdit }: Props) => {
           />
         ))}
       </div>
+      {adding ? (
+        <AddSection
+          sections={sections}
+          script={shown[0] ?? 'latin'}
+          onEdit={onEdit}
+          onDone={() => setAdding(false)}
+        />
+      ) : (
+        <button type="button" onClick={() => setAdding(true)}>
+          {words.page.addSection}
+        </button>
+      )}
     </>
   );
 };
@@ -143,7 +145,12 @@ const Row = ({ row, scripts, notes, onEdit }: RowProps) => {
         const script = scripts[at];
         if (script === undefined) return null;
         return section === null ? (
-          <p key={script} className="kr-missing" data-field={`section:${script}/${row.kind}/${row.ordinal}`}>
+          <p
+            key={script}
+            className="kr-missing"
+            tabIndex={-1}
+            data-field={`section:${script}/${row.kind}/${row.ordinal}`}
+          >
             ▲ {words.page.notHere}
           </p>
         ) : (

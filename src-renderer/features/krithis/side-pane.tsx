@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import type { KrithiDetail, SourceLines } from '../../../src-main/contract/krithis.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { krithiWords as words } from '../../words/krithis.ts';
 import { DuplicatesPane, type TwinVerdict } from './duplicates-pane.tsx';
@@ -38,13 +39,10 @@ export const SidePane = (props: Props) => {
           tabs={[
             { key: 'page', label: words.panes.page },
             { key: 'preview', label: words.panes.preview },
-            { key: 'twins', label: words.panes.twins, count: String(krithi.duplicateList.length) },
-            { key: 'history', label: words.panes.history, count: String(krithi.history.length) },
+            { key: 'twins', label: words.panes.twins, ...counted(krithi.duplicateList.length) },
+            { key: 'history', label: words.panes.history, ...counted(krithi.history.length) },
           ]}
         />
-        <button type="button" onClick={props.onOpenPage}>
-          {words.actions.openPage}
-        </button>
       </header>
       <div
         className="kr-source-scroll"
@@ -71,13 +69,31 @@ export const SidePane = (props: Props) => {
   );
 };
 
-const Page = ({ source, active, onField }: Pick<Props, 'source' | 'active' | 'onField'>) => {
+const counted = (n: number): { count?: string } => (n === 0 ? {} : { count: formatNumber(n) });
+
+const Page = ({
+  source,
+  active,
+  onField,
+  onOpenPage,
+}: Pick<Props, 'source' | 'active' | 'onField' | 'onOpenPage'>) => {
+  const openPage = (
+    <button type="button" onClick={onOpenPage}>
+      {words.actions.openPage}
+    </button>
+  );
   if (source.isError || source.data?.lines.length === 0)
-    return <p className="kr-quiet kr-pane">{words.page.noSource}</p>;
+    return (
+      <p className="kr-quiet kr-pane-note">
+        {words.page.noSource} {openPage}
+      </p>
+    );
   if (source.data === undefined) return null;
   return (
     <>
-      <p className="kr-quiet kr-pane-note">{words.page.fetched(source.data.fetchedAt)}</p>
+      <p className="kr-quiet kr-pane-note">
+        {words.page.fetched(source.data.fetchedAt)} {openPage}
+      </p>
       <SourcePage source={source.data} active={active} onField={onField} />
     </>
   );

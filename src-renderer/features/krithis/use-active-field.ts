@@ -43,7 +43,8 @@ export const useActiveField = (left: RefObject<HTMLElement | null>, right: RefOb
       const element = elementOf(field);
       setActive(field);
       middle(element);
-      element?.querySelector<HTMLElement>('.kr-edit, select')?.focus({ preventScroll: true });
+      // Never into a list of choices: it would take the next key as a choice.
+      (element?.querySelector<HTMLElement>('.kr-edit') ?? element)?.focus({ preventScroll: true });
     },
     [elementOf],
   );
