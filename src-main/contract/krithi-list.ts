@@ -56,7 +56,7 @@ export type KrithiSort = z.infer<typeof KrithiSort>;
 
 export const krithiOrder = { sort: KrithiSort.default('listed'), down: flag.default(false) };
 
-const Facet = z.object({ id: z.string(), name: z.string(), krithis: z.number().int() });
+const Facet = z.object({ id: z.string(), name: z.string() });
 
 export const SavedFilter = z.strictObject({
   name: z.string().trim().min(1).max(80),

@@ -71,17 +71,14 @@ const thousandths = (share: number): number => Math.round(share * 1000);
 /** What follows every text that begins with `text`, to ask an index for a beginning. */
 const after = (text: string): string => `${text}\u{10ffff}`;
 
-/** Three letters are the least that the text index finds; fewer are the beginning of a title or name. */
+/** Three letters are the least that the text index finds; fewer are the beginning of a title. */
 const isIndexed = (word: SearchWord): boolean => word.typed.length >= 3;
 
 const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-const beginsWith = (word: SearchWord): Part => ({
-  sql: `l.id IN (
-    SELECT id FROM krithi_list WHERE hidden = 0 AND title_key >= ? AND title_key < ?
-    UNION SELECT id FROM krithi_list WHERE hidden = 0 AND composer COLLATE NOCASE >= ? AND composer COLLATE NOCASE < ?
-    UNION SELECT id FROM krithi_list WHERE hidden = 0 AND ragas COLLATE NOCASE >= ? AND ragas COLLATE NOCASE < ?)`,
-  values: [word.folded, word.typed, word.typed].flatMap((text) => [text, after(text)]),
+const beginsWith = ({ folded }: SearchWord): Part => ({
+  sql: 'l.title_key >= ? AND l.title_key < ?',
+  values: [folded, after(folded)],
 });
 
 const likeAll = (words: readonly SearchWord[]): Part => ({
@@ -108,19 +105,23 @@ const textPart = (words: readonly SearchWord[], canIndex: boolean): readonly Par
   ];
 };
 
-const whereOf = (filter: KrithiFilter, canIndex: boolean): Part => {
+/**
+ * `byOrder`: the index of the order is walked rather than the state's, which a large state
+ * would make a sort of all its rows (a `+` keeps SQLite from using an index for a term).
+ */
+const whereOf = (filter: KrithiFilter, canIndex: boolean, byOrder = false): Part => {
   const parts: Part[] = [{ sql: 'l.hidden = 0', values: [] }];
   const add = (sql: string, ...values: readonly Bind[]): void => {
     parts.push({ sql, values });
   };
-  if (filter.state !== undefined) add('l.state = ?', filter.state);
+  if (filter.state !== undefined) add(byOrder ? '+l.state = ?' : 'l.state = ?', filter.state);
   if (filter.batch !== undefined) add('l.batch_id = ?', filter.batch);
   if (filter.site !== undefined) add('l.site = ?', filter.site);
   for (const id of [filter.composer, filter.raga])
     if (id !== undefined)
       add('l.krithi_id IN (SELECT krithi_id FROM mention_entity WHERE entity_id = ?)', id);
-  if (filter.minQuality !== undefined) add('l.quality >= ?', thousandths(filter.minQuality));
-  if (filter.maxQuality !== undefined) add('l.quality BETWEEN 0 AND ?', thousandths(filter.maxQuality));
+  if (filter.minQuality !== undefined) add('+l.quality >= ?', thousandths(filter.minQuality));
+  if (filter.maxQuality !== undefined) add('+l.quality BETWEEN 0 AND ?', thousandths(filter.maxQuality));
   if (filter.flags !== undefined) add(filter.flags ? 'l.flags > 0' : 'l.flags = 0');
   if (filter.duplicates !== undefined) add(filter.duplicates ? 'l.duplicates > 0' : 'l.duplicates = 0');
   if (filter.edited !== undefined) add(filter.edited ? 'l.edited = 1' : 'l.edited = 0');
@@ -129,7 +130,7 @@ const whereOf = (filter: KrithiFilter, canIndex: boolean): Part => {
   return { sql: parts.map(({ sql }) => sql).join(' AND '), values: parts.flatMap(({ values }) => values) };
 };
 
-export type Facet = { readonly id: string; readonly name: string; readonly krithis: number };
+export type Facet = { readonly id: string; readonly name: string };
 
 type FindRow = {
   readonly id: number;
@@ -140,6 +141,8 @@ type FindRow = {
   readonly tala: string;
 };
 
+/** Up to so many rows are sorted within a keystroke. */
+const sortable = 4000;
 /** Rows taken into the text index in one transaction. */
 const chunk = 2000;
 
@@ -162,17 +165,31 @@ export const krithiListQueries = (store: Store) => {
       .pluck()
       .get(id);
   const ofKind = db.prepare<[NameKind], Facet>(
-    `SELECT e.id, e.name, count(DISTINCT me.krithi_id) AS krithis FROM mention_entity me
-     JOIN entity e ON e.id = me.entity_id JOIN krithi_list l ON l.krithi_id = me.krithi_id
-     WHERE e.kind = ? AND l.hidden = 0 GROUP BY e.id ORDER BY e.name`,
+    `SELECT e.id, e.name FROM entity e
+     WHERE e.kind = ? AND EXISTS (SELECT 1 FROM mention_entity me WHERE me.entity_id = e.id) ORDER BY e.name`,
   );
   const sites = db.prepare<[], Facet>(
-    'SELECT site AS id, site AS name, count(*) AS krithis FROM krithi_list WHERE hidden = 0 GROUP BY site ORDER BY site',
+    'SELECT DISTINCT site AS id, site AS name FROM krithi_list WHERE hidden = 0 ORDER BY site',
   );
   const batches = db.prepare<[], Facet>(
-    `SELECT b.id, b.name, count(*) AS krithis FROM krithi_list l JOIN batch b ON b.id = l.batch_id
-     WHERE l.hidden = 0 GROUP BY b.id ORDER BY b.created_at DESC`,
+    `SELECT b.id, b.name FROM batch b
+     WHERE EXISTS (SELECT 1 FROM krithi_list l WHERE l.hidden = 0 AND l.batch_id = b.id) ORDER BY b.created_at DESC`,
   );
+
+  const countUpTo = db
+    .prepare<[string, number], number>(
+      'SELECT count(*) FROM (SELECT 1 FROM krithi_list WHERE hidden = 0 AND state = ? LIMIT ?)',
+    )
+    .pluck();
+  /** Whether the order's own index finds a page sooner than the rows of the filter, sorted. */
+  const walksOrder = (
+    { state, batch, composer, raga, words }: KrithiFilter,
+    { by }: KrithiOrder,
+  ): boolean => {
+    const isNarrow = [batch, composer, raga].some((each) => each !== undefined) || (words ?? []).length > 0;
+    if (state === undefined || isNarrow || by === 'listed' || by === 'state') return false;
+    return (countUpTo.get(state, sortable) ?? 0) >= sortable;
+  };
 
   const page = (
     filter: KrithiFilter,
@@ -180,7 +197,7 @@ export const krithiListQueries = (store: Store) => {
     from: KrithiPlace | null,
     limit: number,
   ): KrithiListRow[] => {
-    const where = whereOf(filter, canIndex);
+    const where = whereOf(filter, canIndex, walksOrder(filter, order));
     const column = sortColumns[order.by];
     const way = order.down ? 'DESC' : 'ASC';
     const beyond = from === null ? '' : `AND (${column}, l.krithi_id) ${order.down ? '<' : '>'} (?, ?)`;

@@ -36,6 +36,16 @@ const fields: Readonly<Record<string, string>> = {
   form: 'form',
 };
 
+const scriptNames = {
+  latin: 'Roman',
+  devanagari: 'Devanagari',
+  tamil: 'Tamil',
+  telugu: 'Telugu',
+  kannada: 'Kannada',
+  malayalam: 'Malayalam',
+} as const;
+const scripts: Readonly<Record<string, string>> = scriptNames;
+
 const historyActs: Readonly<Record<string, string>> = {
   approve: 'Approved',
   reject: 'Rejected',
@@ -182,7 +192,6 @@ export const krithiWords = {
       to75: 'Quality 75 % and less',
       to50: 'Quality 50 % and less',
     } as Readonly<Record<string, string>>,
-    option: (name: string, n: number): string => `${name} (${number.format(n)})`,
     clear: 'Clear filters',
   },
   /** A filter as people would say it. */
@@ -396,7 +405,7 @@ export const krithiWords = {
     sections: 'Sections',
     link: 'Source',
     primary: 'the script of its language',
-    variant: (script: string): string => `Text in ${script}`,
+    variant: (script: string): string => `Text in ${scripts[script] ?? script} letters`,
   },
   history: {
     title: 'What people did',
@@ -430,14 +439,7 @@ export const krithiWords = {
     chittasvaram: 'A composed solfa passage',
     other: 'A part of another kind',
   },
-  scripts: {
-    latin: 'Roman',
-    devanagari: 'Devanagari',
-    tamil: 'Tamil',
-    telugu: 'Telugu',
-    kannada: 'Kannada',
-    malayalam: 'Malayalam',
-  },
+  scripts: scriptNames,
   forms: { KRITHI: 'Krithi', VARNAM: 'Varnam', SWARAJATHI: 'Svarajati' },
   languages: {
     sa: 'Sanskrit',

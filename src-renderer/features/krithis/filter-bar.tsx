@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
 import type { KrithiFilter } from '../../../src-main/contract/krithis.ts';
-import { orpc } from '../../client/api.ts';
+import { client } from '../../client/api.ts';
 import { krithiWords as words } from '../../words/krithis.ts';
 import { filterWith } from './view.ts';
 
@@ -11,6 +11,7 @@ type Props = {
   readonly onChange: (filter: KrithiFilter) => void;
 };
 
+const freshMs = 10_000;
 const facetFields = ['batch', 'site', 'composer', 'raga'] as const;
 const facetLists = { batch: 'batches', site: 'sites', composer: 'composers', raga: 'ragas' } as const;
 const marks = ['flags', 'duplicates', 'edited', 'strong'] as const;
@@ -27,7 +28,12 @@ const qualities: readonly {
 
 /** Everything that the list can be narrowed by, always in the same place. */
 export const FilterBar = ({ filter, first, onChange }: Props) => {
-  const facets = useQuery(orpc.krithis.facets.queryOptions()).data;
+  // Not asked anew with every judgement: what can be chosen only grows with a batch.
+  const facets = useQuery({
+    queryKey: ['what krithis are narrowed by'],
+    queryFn: () => client.krithis.facets(),
+    staleTime: freshMs,
+  }).data;
   const quality = qualities.find(
     ({ of }) => of.minQuality === filter.minQuality && of.maxQuality === filter.maxQuality,
   );
@@ -48,9 +54,9 @@ export const FilterBar = ({ filter, first, onChange }: Props) => {
           onChange={(event) => onChange(filterWith(filter, field, event.target.value || undefined))}
         >
           <option value="">{words.filters.any[field]}</option>
-          {(facets?.[facetLists[field]] ?? []).map(({ id, name, krithis }) => (
+          {(facets?.[facetLists[field]] ?? []).map(({ id, name }) => (
             <option key={id} value={id}>
-              {words.filters.option(name, krithis)}
+              {name}
             </option>
           ))}
         </select>
