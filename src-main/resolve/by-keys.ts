@@ -98,10 +98,13 @@ const tie = (
   limit: number,
 ): KindFinding => {
   const share = 1 / (hits.length + 0.1);
-  const tied = hits.flatMap((hit) => {
-    const each = table.entities[hit.entity];
-    return each === undefined ? [] : [found(each, hit.text, share, ['same sound'])];
-  });
+  const tied = hits
+    .flatMap((hit) => {
+      const each = table.entities[hit.entity];
+      return each === undefined ? [] : [found(each, hit.text, share, ['same sound'])];
+    })
+    // An entry's own name before another's alias.
+    .sort((a, b) => Number(b.matched === b.name) - Number(a.matched === a.name));
   const isTied = new Set(tied.map(({ id }) => id));
   const others = nearNames(table, printed, sound, limit + hits.length).candidates.filter(
     ({ id }) => !isTied.has(id),

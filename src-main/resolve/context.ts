@@ -5,7 +5,7 @@ import { soundKey } from './fold/sound.ts';
 export type NameContext = {
   /** Addresses of their pages. */
   readonly links: readonly string[];
-  /** How their pages name it, where the name was taken from elsewhere. */
+  /** How their pages name it, where they spell it otherwise than the name in question. */
   readonly pageNames: readonly string[];
   /** Names of their composers, where those are settled. */
   readonly composers: readonly string[];

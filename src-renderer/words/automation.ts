@@ -40,7 +40,7 @@ export const automationWords = {
       same_sound: 'The same sound',
       same_tamil_spelling: 'The same in Tamil letters',
       grammar: 'A tala, by its words',
-      folded_tokens: 'A composer, by the words of the name',
+      folded_tokens: 'A composer, deity or temple, by its words',
     },
     help: {
       alias: 'You once said what this spelling means.',

@@ -1,6 +1,6 @@
 import type { Candidate, NameKind } from '../../domain/name.ts';
 import type { Engine } from '../../engine.ts';
-import { type NameContext, titleKey } from '../../resolve/index.ts';
+import { type NameContext, keyOf, titleKey } from '../../resolve/index.ts';
 import type { PageNames } from '../../store/krithis.ts';
 import type { PrintedPlace } from '../../store/names.ts';
 
@@ -48,7 +48,7 @@ const carriedWith = (
 /** What the store knows of the krithis that print a name: signs that order its candidates. */
 export const contextOf = (
   engine: Engine,
-  kind: NameKind,
+  { kind, key }: { readonly kind: NameKind; readonly key: string },
   candidates: readonly Candidate[],
   places: readonly PrintedPlace[],
 ): NameContext => {
@@ -65,7 +65,9 @@ export const contextOf = (
     links: kind === 'raga' ? seen.map(({ krithi }) => krithi.link) : [],
     pageNames: seen
       .filter(({ krithi }) => krithi.source === 'manifest')
-      .flatMap(({ krithi }) => onPage(records.krithis.pageNames(krithi.krithiId), kind)),
+      .flatMap(({ krithi }) => onPage(records.krithis.pageNames(krithi.krithiId), kind))
+      // What says the same again says nothing more.
+      .filter((name) => keyOf(kind, name) !== key),
     composers: composerIds.map((id) => records.entities.nameOf(id)),
     titleCarries: [
       ...new Set(seen.flatMap(({ krithi, composers }) => carriedByTitle(engine, krithi, kind, composers))),

@@ -1,5 +1,5 @@
 import type { CandidateView, QueueDetail, QueueItem } from '../../contract/review.ts';
-import type { Candidate, NameKind, Verdict } from '../../domain/name.ts';
+import type { Candidate, Verdict } from '../../domain/name.ts';
 import { alignLetters, weighByContext } from '../../resolve/index.ts';
 import type { AuditRow } from '../../store/audits.ts';
 import type { PrintedPlace, ValueRow } from '../../store/names.ts';
@@ -61,12 +61,12 @@ const candidateView = (
 const inContext = (
   engine: Engine,
   verdict: Verdict,
-  kind: NameKind,
+  name: Pick<ValueRow, 'kind' | 'key'>,
   places: readonly PrintedPlace[],
   isBlind: boolean,
 ): Verdict => {
   if (verdict.entity !== null || verdict.parts.length > 0) return verdict;
-  const context = contextOf(engine, kind, verdict.candidates, places);
+  const context = contextOf(engine, name, verdict.candidates, places);
   const most = isBlind ? mostBlind : 1;
   const candidates = weighByContext(
     verdict.candidates,
@@ -85,7 +85,7 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
   const rejected = engine.decisions.rejectedFor(value.kind, value.key);
   const places = records.names.placesInQuestion(value.id, listedKrithis);
   const audit = records.audits.openOf(value.id);
-  const verdict = judged === null ? null : inContext(engine, judged, value.kind, places, audit !== null);
+  const verdict = judged === null ? null : inContext(engine, judged, value, places, audit !== null);
   return {
     ...queueItem(engine, value),
     evidence: verdict?.evidence ?? 'none',
