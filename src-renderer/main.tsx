@@ -32,9 +32,9 @@ connection.subscribe(() => {
 });
 
 // Files that were opened with the app take the way of those that are dropped on it.
-window.krithiDesk?.onFiles((files) =>
-  droppedFiles.offer(files.map(({ name, bytes }) => new File([bytes], name))),
-);
+window.krithiDesk?.onFiles((files) => {
+  void droppedFiles.offer(files.map(({ name, bytes }) => new File([bytes], name)));
+});
 
 const root = document.getElementById('root');
 if (root !== null)

@@ -40,19 +40,27 @@ export type MergedView = z.infer<typeof MergedView>;
 /** A file to save. */
 const Download = z.object({ download: Id, name: z.string() });
 
+/** Which of the names that wait; without either, all. */
+const Chosen = { batch: Id.optional(), kind: NameKind.optional() };
+const Size = z.object({ values: z.number().int(), krithis: z.number().int() });
+
 export const packs = {
   list: procedure.route({ method: 'GET', path: root }).output(z.object({ items: z.array(PackView) })),
+  /** How much a pack of the names that wait would hold. */
+  size: procedure
+    .route({ method: 'GET', path: `${root}/size` })
+    .input(z.strictObject(Chosen))
+    .output(Size),
   /** Makes a pack of the names that wait. */
   make: procedure
     .route({ method: 'POST', path: root })
     .input(
       z.strictObject({
         name: z.string().trim().min(1).max(200),
-        batch: Id.optional(),
-        kind: NameKind.optional(),
+        ...Chosen,
       }),
     )
-    .output(Download.extend({ values: z.number().int(), krithis: z.number().int() })),
+    .output(Download.extend(Size.shape)),
   /** Opens a pack that was handed over as a file; the same one again changes nothing. */
   open: procedure
     .route({ method: 'POST', path: `${root}/open` })

@@ -40,6 +40,8 @@ export const errorCodes = {
   'manifest.unreadable': row('terminal', 'The file cannot be read.', 'Check that you may open it, then drop it again.'),
   'manifest.empty': row('terminal', 'The file is empty.', 'Choose a CSV file with a header line and at least one row.'),
   'manifest.not_text': row('terminal', 'This is not a text file.', 'Choose a CSV file. A spreadsheet must first be saved as CSV (UTF-8).'),
+  'manifest.neither': row('terminal', 'This is neither a manifest nor a review pack.', 'Choose a CSV file with a column of links, a review pack, or the decisions that came back for one.'),
+  'manifest.is_for_review': row('terminal', 'This is no manifest but a review pack or the decisions of one.', 'Drop it on the window, or choose it under Review, Packs.'),
   'manifest.too_large': row('terminal', 'The file is larger than a manifest can be.', 'Split it into files of at most 64 MB.'),
   'manifest.line_too_long': row('terminal', 'One line of the file is too long to be a row of a manifest.', 'Check that the file is a CSV with one row a line, and that quotes are closed.'),
   'manifest.encoding': row('terminal', 'The file has characters that fit none of the known encodings.', 'Save it again as CSV (UTF-8), or choose the encoding yourself.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { packFormat } from './file-sort.ts';
 import { Entity, NameKind, Verdict } from './name.ts';
 
 /**
@@ -6,7 +7,6 @@ import { Entity, NameKind, Verdict } from './name.ts';
  * file, so that someone else can review on another machine without a network.
  * It holds titles, links and single sentences of pages, never whole pages.
  */
-export const packFormat = 'krithi-desk-review-pack';
 export const packVersion = 1;
 
 /** The sentence of the page that prints a name. */

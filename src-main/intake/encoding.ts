@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { AppError } from '../domain/errors.ts';
+import { sortOfFile, sortingBytes } from '../domain/file-sort.ts';
 import type { Encoding } from '../domain/manifest.ts';
 import { hasBinaryBytes, namedFileKind } from './not-text.ts';
 
@@ -83,6 +84,13 @@ const eightBitEncoding = (block: Uint8Array): 'utf-8' | 'windows-1252' | null =>
 
 const isEightBit = (encoding: Encoding): boolean => encoding === 'utf-8' || encoding === 'windows-1252';
 
+/** Packs, decisions and JSON of other programs are no tables: said as what they are. */
+const refuseWhatIsForReview = (head: Uint8Array): void => {
+  const sort = sortOfFile(new TextDecoder('utf-8').decode(head.subarray(0, sortingBytes)));
+  if (sort === 'foreign') throw new AppError('manifest.neither');
+  if (sort !== 'table') throw new AppError('manifest.is_for_review');
+};
+
 /**
  * A decoder that detects, or one for the `chosen` encoding. The first block
  * should be long (64 KB or all there is): it is what detection looks at, and
@@ -104,6 +112,7 @@ export const createDecoder = (chosen: Encoding | null): Decoder => {
   const begin = (head: Uint8Array): void => {
     const kind = namedFileKind(head);
     if (kind !== null) throw new AppError('manifest.not_text', { detail: kind });
+    refuseWhatIsForReview(head);
     const found = chosen ?? byteOrderMark(head) ?? unmarkedUtf16(head);
     if ((found === null || isEightBit(found)) && hasBinaryBytes(head)) {
       throw new AppError('manifest.not_text', { detail: 'it holds bytes that no text has' });

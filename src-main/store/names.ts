@@ -355,6 +355,21 @@ export const nameQueries = (store: Store) => {
         .all(...values, ...cursorValues, limit)
         .map(readValue);
     },
+    /** How many names wait, the first `most` of the queue, and how many krithis wait for them. */
+    waitingIn: (filter: QueueFilter, most: number): { readonly values: number; readonly krithis: number } => {
+      const { sql, values } = queueWhere(filter);
+      const ofBatch = filter.batch === undefined ? [] : [filter.batch];
+      return (
+        db
+          .prepare<(string | number)[], { values: number; krithis: number }>(
+            `SELECT count(DISTINCT m.value_id) AS "values", count(DISTINCT m.krithi_id) AS krithis
+             FROM (SELECT v.id FROM name_value v WHERE ${sql} ORDER BY v.waiting + v.auditing DESC, v.id LIMIT ?) q
+             JOIN mention m ON m.value_id = q.id AND m.state = 'waiting'
+             ${filter.batch === undefined ? '' : 'JOIN krithi k ON k.id = m.krithi_id AND k.batch_id = ?'}`,
+          )
+          .get(...values, most, ...ofBatch) ?? { values: 0, krithis: 0 }
+      );
+    },
     queueCount: (filter: QueueFilter): number => {
       const { sql, values } = queueWhere(filter);
       return Number(

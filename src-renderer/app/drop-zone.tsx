@@ -35,7 +35,7 @@ export const DropZone = () => {
       if (!hasFiles(event)) return;
       event.preventDefault();
       end();
-      droppedFiles.offer([...(event.dataTransfer?.files ?? [])]);
+      void droppedFiles.offer([...(event.dataTransfer?.files ?? [])]);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', over);

@@ -12,6 +12,7 @@ import { Alerts } from './alerts.tsx';
 import { type Command, useOfferCommands } from './commands.ts';
 import { ConnectionNote } from './connection-note.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { useReviewFiles } from './dropped-files.ts';
 import { Keys } from './keys.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { Palette } from './palette.tsx';
@@ -34,6 +35,7 @@ export const Frame = () => {
   const go = (to: string): void => void navigate({ to });
 
   useArrival(main);
+  useWayToPacks();
   useFrameKeys({
     openPalette: () => setSheet('palette'),
     openHelp: () => setSheet('keys'),
@@ -79,6 +81,15 @@ export const Frame = () => {
       {sheet === 'keys' ? <KeysHelp screen={screen} onClose={close} /> : null}
     </div>
   );
+};
+
+/** Packs and decisions that were handed over are opened on the packs page. */
+const useWayToPacks = (): void => {
+  const navigate = useNavigate();
+  const isWaiting = useReviewFiles().length > 0;
+  useEffect(() => {
+    if (isWaiting) void navigate({ to: '/review/packs' });
+  }, [isWaiting, navigate]);
 };
 
 /** On arrival at another screen: its name in the title, and the focus on it unless the screen took it. */

@@ -78,6 +78,7 @@ export const reviewWords = {
     spellingsHelp: 'One decision covers every ticked spelling. Untick one that is something else.',
     spelling: (value: string, n: number): string => `${value}, printed ${count(n, 'time', 'times')}`,
     printedIn: 'Printed in',
+    fromPack: (name: string): string => `from the pack “${name}”`,
     moreKrithis: (n: number): string => `Show ${number.format(n)} more`,
     evidence: 'On the page',
     noEvidence: 'The page names it only in the list, or has not been read yet.',

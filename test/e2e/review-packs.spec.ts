@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, startApp } from '../support/cli.ts';
 import { expect, expectAccessible, openRows, painted, test } from './world.ts';
@@ -11,6 +12,16 @@ const shows = async (page: Page, name: string): Promise<void> => {
   await expect(question(page)).toHaveText(name);
   await expect(page.getByRole('list', { name: 'Candidates' }).getByRole('listitem').first()).toBeVisible();
   await painted(page);
+};
+
+/** Drops files on the window, as from a folder of the system. */
+const drop = async (page: Page, files: readonly { name: string; text: string }[]): Promise<void> => {
+  const data = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of list) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
 };
 
 const saveFrom = async (page: Page, press: () => Promise<void>, path: string): Promise<void> => {
@@ -31,6 +42,12 @@ test('a pack goes out, comes back with an answer that contradicts, and one key s
 
   await page.getByRole('link', { name: 'Packs', exact: true }).click();
   await page.getByLabel('Name of the pack').fill('First part');
+  await page.getByLabel('Kind of name').selectOption('Tala');
+  await expect(page.getByText('No name waits there: choose another batch or kind.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make the pack' })).toBeDisabled();
+  await page.getByLabel('Kind of name').selectOption('Raga');
+  await page.getByRole('combobox', { name: 'Batch', exact: true }).selectOption('open');
+  await expect(page.getByText('It will hold 5 names of 6 krithis.')).toBeVisible();
   const pack = join(folder, 'first.krithipack');
   await saveFrom(page, () => page.getByRole('button', { name: 'Make the pack' }).click(), pack);
   await expect(page.getByText('5 names of 6 krithis are in the pack.')).toBeVisible();
@@ -42,14 +59,27 @@ test('a pack goes out, comes back with an answer that contradicts, and one key s
   const decisions = join(folder, 'decisions.jsonl');
   try {
     await there.goto(other.invite);
-    await there.goto(`${other.origin}/review/packs`);
-    await there.setInputFiles('[data-files=pack]', pack);
+    await drop(there, [
+      { name: 'renamed.csv', text: readFileSync(pack, 'utf8') },
+      { name: 'other.json', text: '{"name":"of another program"}' },
+      { name: 'songs.krithipack', text: 'Krithi,Raga,Hyperlink\n' },
+    ]);
+    await expect(there).toHaveURL(/\/review\/packs$/);
+    const sheet = there.getByRole('dialog');
+    await expect(sheet.getByRole('tab')).toHaveCount(2);
+    await expect(sheet.getByText('This is neither a manifest nor a review pack.')).toBeVisible();
+    await there.keyboard.press('Escape');
     await expect(there.getByText('“First part” is open: 5 names of 6 krithis wait in Review.')).toBeVisible();
     await there.setInputFiles('[data-files=pack]', pack);
     await expect(there.getByText('“First part” is open already. Nothing was changed.')).toBeVisible();
     await expectAccessible(there);
-    await there.getByRole('link', { name: 'Review', exact: true }).first().click();
+    await there
+      .getByRole('row', { name: /First part/ })
+      .getByRole('link', { name: 'Review these' })
+      .click();
     await shows(there, 'madhyamAvatti');
+    await expect(there.getByText('Only First part')).toBeVisible();
+    await expect(there.getByText('from the pack “First part”').first()).toBeVisible();
     await expect(there.getByText('Decided 0 of 5')).toBeVisible();
     await there.keyboard.press('2');
     await expect(there.getByText('Decided 1 of 5')).toBeVisible();
@@ -71,7 +101,8 @@ test('a pack goes out, comes back with an answer that contradicts, and one key s
   await page.keyboard.press('1');
   await expect(page.getByText('Decided 1 of 5')).toBeVisible();
   await page.getByRole('link', { name: 'Packs', exact: true }).click();
-  await page.setInputFiles('[data-files=decisions]', decisions);
+  await page.getByRole('link', { name: 'Batches', exact: true }).click();
+  await drop(page, [{ name: 'decisions.jsonl', text: readFileSync(decisions, 'utf8') }]);
   await expect(page.getByText('1 answer contradicts what was decided here.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: '← Review' }).click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppError } from '../../src-main/domain/errors.ts';
 import { isOurAddress } from '../../src-main/hosts/desktop/address.ts';
-import { createInbox, manifestsIn } from '../../src-main/hosts/desktop/files.ts';
+import { createInbox, filesIn } from '../../src-main/hosts/desktop/files.ts';
 import type { HandedFile } from '../../src-main/hosts/desktop/handed-file.ts';
 import { isKnownSite, secureAddress } from '../../src-main/hosts/desktop/record-link.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -81,9 +81,23 @@ describe('files that are handed to the app', () => {
     return { inbox: createInbox((error) => troubles.push(error)), troubles, taken, take, file, path };
   };
 
-  it('are the manifests among the words of a command line', () => {
-    const words = ['.', '--flag', 'a.csv', '/b/c.TSV', 'notes.txt', 'song.html', '--x=y.csv.exe'];
-    expect(manifestsIn(words, '/home')).toEqual(['/home/a.csv', '/b/c.TSV', '/home/notes.txt']);
+  it('are the manifests and packs among the words of a command line', () => {
+    const words = [
+      '.',
+      '--flag',
+      'a.csv',
+      '/b/c.TSV',
+      'notes.txt',
+      'first.krithipack',
+      'song.html',
+      '--x=y.csv.exe',
+    ];
+    expect(filesIn(words, '/home')).toEqual([
+      '/home/a.csv',
+      '/b/c.TSV',
+      '/home/notes.txt',
+      '/home/first.krithipack',
+    ]);
   });
 
   it('wait until someone takes them, and then come at once', async () => {

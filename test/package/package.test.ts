@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SystemInfo } from '../../src-main/contract/live.ts';
-import { manifestsIn } from '../../src-main/hosts/desktop/files.ts';
+import { filesIn } from '../../src-main/hosts/desktop/files.ts';
 import { contractOf } from '../host/specs/contract.ts';
 import { type AsarFile, extractAsar, readAsar } from '../support/asar.ts';
 import { makeDistribution, readFuses } from '../support/electron/distribution.ts';
@@ -123,7 +123,7 @@ describe('the packed app', () => {
     const extensions = /ext: \[([^\]]+)\]/.exec(settings)?.[1]?.split(', ') ?? [];
     expect(extensions).toContain('csv');
     expect(
-      manifestsIn(
+      filesIn(
         extensions.map((each) => `songs.${each}`),
         '/',
       ),

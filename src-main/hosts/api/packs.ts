@@ -34,6 +34,7 @@ export const packProcedures = {
   list: api.review.packs.list.handler(({ context: { engine } }) => ({
     items: engine.packs.list().map(packView),
   })),
+  size: api.review.packs.size.handler(({ input, context: { engine } }) => engine.packs.size(input)),
   make: api.review.packs.make.handler(async ({ input, context }) => {
     const { name, ...filter } = input;
     const { pack, bytes } = await context.engine.packs.make(filter, name, whoIs(context));

@@ -4,11 +4,15 @@ import { AppError, toAppError } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
 import type { HandedFile } from './handed-file.ts';
 
-const manifestTypes: ReadonlySet<string> = new Set(['.csv', '.tsv', '.txt']);
+/** What the app opens: manifests, review packs, and decisions that come back. The page tells them apart by content. */
+export const openable = ['csv', 'tsv', 'txt', 'krithipack', 'jsonl', 'json'] as const;
 
-/** The manifests among a command line's words, as absolute paths. */
-export const manifestsIn = (words: readonly string[], folder: string): string[] =>
-  words.filter((word) => manifestTypes.has(extname(word).toLowerCase())).map((word) => resolve(folder, word));
+const isOpenable = (word: string): boolean =>
+  openable.some((each) => extname(word).toLowerCase() === `.${each}`);
+
+/** The files to open among a command line's words, as absolute paths. */
+export const filesIn = (words: readonly string[], folder: string): string[] =>
+  words.filter(isOpenable).map((word) => resolve(folder, word));
 
 type Deliver = (files: readonly HandedFile[]) => boolean;
 

@@ -4,7 +4,7 @@ import { app } from 'electron/main';
 import { z } from 'zod';
 import { parseConnectTo } from '../../scrape/index.ts';
 import { type ProgramPaths, defaultDataDir } from '../paths.ts';
-import { manifestsIn } from './files.ts';
+import { filesIn } from './files.ts';
 
 /** The words of the command line that are ours; Chromium's own are left alone. */
 export const readLaunch = (argv: readonly string[], folder: string) => {
@@ -17,7 +17,7 @@ export const readLaunch = (argv: readonly string[], folder: string) => {
   const rules = values['connect-to'];
   return {
     dataDir: typeof given === 'string' && given !== '' ? given : defaultDataDir(),
-    manifests: manifestsIn(positionals, folder),
+    manifests: filesIn(positionals, folder),
     connectTo: (Array.isArray(rules) ? rules : [])
       .filter((rule) => typeof rule === 'string')
       .map(parseConnectTo),
@@ -38,7 +38,7 @@ export const handedManifests = (
   folder: string,
 ): readonly string[] => {
   const parsed = Handed.safeParse(handed);
-  return parsed.success ? parsed.data.manifests : manifestsIn(argv.slice(1), folder);
+  return parsed.success ? parsed.data.manifests : filesIn(argv.slice(1), folder);
 };
 
 /** Where the parts of the bundle lie: in a checkout beside it, packaged inside the archive and next to it. */

@@ -1,8 +1,9 @@
 import { shell } from 'electron/common';
 import { Menu, type MenuItemConstructorOptions, app, dialog } from 'electron/main';
+import { openable } from './files.ts';
 
 export type MenuActions = {
-  /** Manifests that were chosen. */
+  /** Files that were chosen. */
   readonly open: (paths: readonly string[]) => void;
   readonly dataDir: string;
 };
@@ -43,7 +44,7 @@ const choose = async (open: MenuActions['open']): Promise<void> => {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     defaultPath: app.getPath('documents'),
     properties: ['openFile', 'multiSelections'],
-    filters: [{ name: 'Manifests', extensions: ['csv', 'tsv', 'txt'] }],
+    filters: [{ name: 'Manifests, review packs, decisions', extensions: [...openable] }],
   });
   if (!canceled) open(filePaths);
 };

@@ -5,9 +5,12 @@ import type { PackCounts } from '../../store/packs.ts';
 import type { QueueFilter } from '../../store/names.ts';
 import type { Records } from '../../store/index.ts';
 import { toLogLine } from '../log-line.ts';
-import { type MakeDeps, makePack } from './make-pack.ts';
+import { type MakeDeps, makePack, mostValues } from './make-pack.ts';
 import { type OpenDeps, openPack } from './open-pack.ts';
 import { packBytes, readPack } from './pack-file.ts';
+
+/** Names, and krithis that print them. */
+export type PackSize = { readonly values: number; readonly krithis: number };
 
 /** A pack that was opened here, and how far its review is. */
 export type OpenPack = { readonly batch: BatchRow } & PackCounts;
@@ -25,6 +28,8 @@ export const createPacks = (deps: MakeDeps & OpenDeps) => {
   const shown = (batch: BatchRow): OpenPack => ({ batch, ...records.packs.counts(batch.id) });
 
   return {
+    /** How much a pack of these names would hold. */
+    size: (filter: QueueFilter): PackSize => records.names.waitingIn(filter, mostValues),
     make: async (
       filter: QueueFilter,
       name: string,

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
+import { packFormat } from '../../domain/file-sort.ts';
 import type { NewId } from '../../domain/ids.ts';
 import type { Entity } from '../../domain/name.ts';
 import {
@@ -6,7 +7,6 @@ import {
   type PackSnippet,
   type PackValue,
   type ReviewPack,
-  packFormat,
   packVersion,
 } from '../../domain/review-pack.ts';
 import type { Records } from '../../store/index.ts';
@@ -17,7 +17,8 @@ import { madeHere } from './made-here.ts';
 /** Sentences that go along with a value; the other krithis go by title. */
 const snippetsOfValue = 2;
 const pageSize = 200;
-const mostValues = 20_000;
+/** Names that one pack holds at most: those that free most krithis. */
+export const mostValues = 20_000;
 
 export type MakeDeps = {
   readonly records: Records;

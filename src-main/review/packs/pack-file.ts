@@ -1,7 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { AppError } from '../../domain/errors.ts';
+import { packFormat } from '../../domain/file-sort.ts';
 import { limits } from '../../domain/limits.ts';
-import { ReviewPack, packFormat, packVersion } from '../../domain/review-pack.ts';
+import { ReviewPack, packVersion } from '../../domain/review-pack.ts';
 
 /** From this size on a pack is compressed; smaller ones can be read with any editor. */
 const compressFrom = 64 * 1024;

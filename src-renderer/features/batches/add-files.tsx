@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { batchWords as words } from '../../words/batches.ts';
 
-const accept = '.csv,.tsv,.txt,text/csv,text/tab-separated-values';
+const accept = '.csv,.tsv,.txt,.krithipack,.jsonl,.json,text/csv,text/tab-separated-values';
 
 type Props = {
   readonly onFiles: (files: readonly File[]) => void;

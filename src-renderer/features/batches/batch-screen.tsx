@@ -106,7 +106,7 @@ export const BatchScreen = () => {
           ) : null}
           <BatchActs batch={batch} onAct={(action) => void run(action, batch)} />
           <span hidden>
-            <AddFiles label={words.choose} onFiles={droppedFiles.offer} />
+            <AddFiles label={words.choose} onFiles={(files) => void droppedFiles.offer(files)} />
           </span>
         </span>
       </header>

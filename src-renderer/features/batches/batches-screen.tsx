@@ -42,7 +42,7 @@ export const BatchesScreen = () => {
   );
   const current = items[at];
 
-  const addFiles = (files: readonly File[]): void => droppedFiles.offer(files);
+  const addFiles = (files: readonly File[]): void => void droppedFiles.offer(files);
   const openStage = (batch: BatchSummary, stage: StageName): void =>
     void navigate({ to: '/batches/$id', params: { id: batch.id }, search: toSearch(searchOfStage(stage)) });
   const run = (action: BatchAction, batch: BatchSummary): void => {

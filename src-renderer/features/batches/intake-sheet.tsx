@@ -85,7 +85,7 @@ const OpenSheet = ({ files, onClose }: Props) => {
               </button>
             ))}
           </div>
-          <AddFiles label={words.moreFiles} onFiles={droppedFiles.offer} />
+          <AddFiles label={words.moreFiles} onFiles={(more) => void droppedFiles.offer(more)} />
         </div>
         <div
           className="bt-intake-panel"

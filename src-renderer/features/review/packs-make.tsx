@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type RefObject, useState } from 'react';
 import { client, orpc } from '../../client/api.ts';
 import { download } from '../../client/files.ts';
@@ -22,17 +22,23 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
   const [made, setMade] = useState<Made | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
 
+  const chosen = nameKinds.find((each) => each === kind);
+  const choice = {
+    ...(chosen === undefined ? {} : { kind: chosen }),
+    ...(batch === '' ? {} : { batch }),
+  };
+  // The figure of the choice before stays until the new one is there: nothing jumps.
+  const size = useQuery(
+    orpc.review.packs.size.queryOptions({ input: choice, placeholderData: keepPreviousData }),
+  );
+  const isNothing = size.data?.values === 0;
+
   const make = async (): Promise<void> => {
     setBusy(true);
     setFailure(null);
     setMade(null);
     try {
-      const chosen = nameKinds.find((each) => each === kind);
-      const result = await client.review.packs.make({
-        name: name.trim(),
-        ...(chosen === undefined ? {} : { kind: chosen }),
-        ...(batch === '' ? {} : { batch }),
-      });
+      const result = await client.review.packs.make({ name: name.trim(), ...choice });
       setMade(result);
       download(result.download);
     } catch (thrown) {
@@ -40,9 +46,15 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
     }
     setBusy(false);
   };
+  /** Another choice: what was made before is no longer what the line speaks of. */
+  const choose = (set: () => void): void => {
+    set();
+    setMade(null);
+    setFailure(null);
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (name.trim() !== '' && !isBusy) void make();
+    if (name.trim() !== '' && !isBusy && !isNothing) void make();
   };
 
   return (
@@ -62,7 +74,7 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
         </label>
         <label className="pk-field">
           <span>{words.kind}</span>
-          <select value={kind} onChange={({ target }) => setKind(target.value)}>
+          <select value={kind} onChange={({ target }) => choose(() => setKind(target.value))}>
             <option value="">{words.allKinds}</option>
             {nameKinds.map((each) => (
               <option key={each} value={each}>
@@ -73,7 +85,7 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
         </label>
         <label className="pk-field">
           <span>{words.batch}</span>
-          <select value={batch} onChange={({ target }) => setBatch(target.value)}>
+          <select value={batch} onChange={({ target }) => choose(() => setBatch(target.value))}>
             <option value="">{words.allBatches}</option>
             {(batches.data?.items ?? []).map((each) => (
               <option key={each.id} value={each.id}>
@@ -82,11 +94,16 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
             ))}
           </select>
         </label>
-        <Button variant="primary" type="submit" disabled={isBusy || name.trim() === ''}>
+        <Button variant="primary" type="submit" disabled={isBusy || isNothing || name.trim() === ''}>
           {isBusy ? words.busy : words.go}
         </Button>
       </form>
       <div role="status" className="pk-said">
+        {size.data === undefined || made !== null ? null : (
+          <p className="pk-quiet">
+            {isNothing ? words.nothing : words.size(size.data.values, size.data.krithis)}
+          </p>
+        )}
         {made === null ? null : (
           <p>
             {words.made(made.values, made.krithis)}{' '}
@@ -97,6 +114,7 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
         )}
       </div>
       {failure === null ? null : <ErrorNote error={failure} />}
+      {size.isError ? <ErrorNote error={size.error} onRetry={() => void size.refetch()} /> : null}
     </section>
   );
 };

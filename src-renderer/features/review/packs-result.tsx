@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { MergedView, PackView } from '../../../src-main/contract/packs.ts';
 import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
 import { packWords } from '../../words/packs.ts';
 
 /** What the last act on the screen did. */
@@ -9,7 +10,9 @@ export type PackSaid =
   | { readonly is: 'merged'; readonly merged: MergedView }
   | { readonly is: 'undone'; readonly file: string }
   | { readonly is: 'saved'; readonly lines: number }
-  | { readonly is: 'removed'; readonly pack: PackView };
+  | { readonly is: 'removed'; readonly pack: PackView }
+  /** `file`: which of several that were dropped; null where it is clear what was tried. */
+  | { readonly is: 'failed'; readonly file: string | null; readonly error: unknown };
 
 type Props = {
   readonly said: PackSaid;
@@ -25,7 +28,9 @@ export const PacksResult = ({ said, onUndo, onRestore }: Props) => {
       return (
         <p>
           {said.created ? packWords.open.opened(name, values, krithis) : packWords.open.already(name)}{' '}
-          <Link to="/review">{packWords.back}</Link>
+          <Link to="/review" search={{ batch: said.pack.id }}>
+            {packWords.list.review}
+          </Link>
         </p>
       );
     }
@@ -35,6 +40,8 @@ export const PacksResult = ({ said, onUndo, onRestore }: Props) => {
       return <p>{packWords.bring.undone(said.file)}</p>;
     case 'saved':
       return <p>{said.lines === 0 ? packWords.list.nothingYet : packWords.list.saved(said.lines)}</p>;
+    case 'failed':
+      return <ErrorNote error={said.error} {...(said.file === null ? {} : { title: said.file })} />;
     case 'removed':
       return (
         <p>

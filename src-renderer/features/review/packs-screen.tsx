@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { PackView } from '../../../src-main/contract/packs.ts';
+import { type ReviewFile, droppedFiles, useReviewFiles } from '../../app/dropped-files.ts';
 import { client, orpc } from '../../client/api.ts';
 import { download, stageFile } from '../../client/files.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,40 +15,56 @@ import { type PackSaid, PacksResult } from './packs-result.tsx';
 import { useSheetKeys } from './use-sheet-keys.ts';
 import './packs.css';
 
+/** Something to do that says what it did; `file` where it was one of several. */
+type Work = { readonly file: string | null; readonly run: () => Promise<PackSaid | null> };
+
 /** Review packs: made for others, opened for their senders, and what came back. */
 export const PacksScreen = () => {
   const queries = useQueryClient();
   const list = useQuery(orpc.review.packs.list.queryOptions());
   const first = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLDivElement>(null);
-  const [said, setSaid] = useState<PackSaid | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
+  const [said, setSaid] = useState<readonly PackSaid[]>([]);
   const [isBusy, setBusy] = useState(false);
 
-  /** One act at a time; what it changed is read anew. */
-  const act = async (work: () => Promise<PackSaid | null>): Promise<void> => {
+  /** One after the other; what they changed is read anew. */
+  const actAll = async (works: readonly Work[]): Promise<void> => {
     setBusy(true);
-    setFailure(null);
-    try {
-      setSaid(await work());
-    } catch (thrown) {
-      setSaid(null);
-      setFailure(thrown);
-    }
+    const done: PackSaid[] = [];
+    for (const { file, run } of works)
+      try {
+        const one = await run();
+        if (one !== null) done.push(one);
+      } catch (error) {
+        done.push({ is: 'failed', file, error });
+      }
+    setSaid(done);
     await queries.invalidateQueries({ queryKey: orpc.review.key() });
     setBusy(false);
   };
+  const act = (run: Work['run']): Promise<void> => actAll([{ file: null, run }]);
 
-  const open = (file: File): Promise<void> =>
-    act(async () => {
-      const { handle } = await stageFile(file);
-      return { is: 'opened', ...(await client.review.packs.open({ handle })) };
-    });
-  const bringBack = (file: File): Promise<void> =>
-    act(async () => {
-      const { handle } = await stageFile(file);
-      return { is: 'merged', merged: await client.review.packs.bringBack({ handle }) };
-    });
+  const open = async (file: File): Promise<PackSaid> => {
+    const { handle } = await stageFile(file);
+    return { is: 'opened', ...(await client.review.packs.open({ handle })) };
+  };
+  const bringBack = async (file: File): Promise<PackSaid> => {
+    const { handle } = await stageFile(file);
+    return { is: 'merged', merged: await client.review.packs.bringBack({ handle }) };
+  };
+  const waiting = useReviewFiles();
+  const takeIn = useEffectEvent((files: readonly ReviewFile[]): void => {
+    if (files.length === 0) return;
+    void actAll(
+      files.map(({ file, sort }) => ({
+        file: file.name,
+        run: () => (sort === 'pack' ? open(file) : bringBack(file)),
+      })),
+    );
+  });
+  useEffect(() => {
+    if (waiting.length > 0 && !isBusy) void droppedFiles.takeForReview().then(takeIn);
+  }, [waiting, isBusy]);
   const saveDecisions = (pack: PackView): Promise<void> =>
     act(async () => {
       const made = await client.review.packs.decisions({ id: pack.id });
@@ -77,9 +94,10 @@ export const PacksScreen = () => {
       </header>
       <div className="pk-main">
         <div role="status" className="pk-said">
-          {said === null ? null : (
+          {said.map((each, i) => (
             <PacksResult
-              said={said}
+              key={i}
+              said={each}
               onUndo={({ step, file }) =>
                 void act(async () => {
                   if (step !== null) await client.review.undo({ step });
@@ -93,9 +111,8 @@ export const PacksScreen = () => {
                 })
               }
             />
-          )}
+          ))}
         </div>
-        {failure === null ? null : <ErrorNote error={failure} />}
         <PacksMake first={first} />
         <div className="pk-files" ref={files}>
           <section className="pk-part" aria-labelledby="pk-open">
@@ -107,7 +124,7 @@ export const PacksScreen = () => {
               field="pack"
               keys="o"
               disabled={isBusy}
-              onFile={(file) => void open(file)}
+              onFile={(file) => void act(() => open(file))}
             />
           </section>
           <section className="pk-part" aria-labelledby="pk-back">
@@ -119,7 +136,7 @@ export const PacksScreen = () => {
               field="decisions"
               keys="b"
               disabled={isBusy}
-              onFile={(file) => void bringBack(file)}
+              onFile={(file) => void act(() => bringBack(file))}
             />
           </section>
         </div>
@@ -171,6 +188,9 @@ const PackTable = ({ packs, isBusy, onDecisions, onRemove }: TableProps) => {
             </td>
             <td>{pack.open === 0 ? words.list.done : words.list.left(pack.open, pack.values)}</td>
             <td className="pk-acts">
+              <Link to="/review" search={{ batch: pack.id }}>
+                {words.list.review}
+              </Link>
               <Button size="small" disabled={isBusy} onClick={() => onDecisions(pack)}>
                 {words.list.decisions}
               </Button>

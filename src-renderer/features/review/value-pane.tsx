@@ -165,7 +165,11 @@ const Printed = ({ detail, state, session }: { readonly detail: QueueDetail } & 
                 {krithi.title}
               </span>
               <span className="rv-quiet">
-                {[krithi.composer, krithi.printed === detail.value ? null : krithi.printed]
+                {[
+                  krithi.composer,
+                  krithi.printed === detail.value ? null : krithi.printed,
+                  krithi.pack === null ? null : words.value.fromPack(krithi.pack),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

@@ -33,6 +33,22 @@ describe('a wrong file', () => {
   });
 
   it.each([
+    ['JSON of another program', '{"name":"songs"}', 'manifest.neither', 'review pack'],
+    ['a list in JSON', '[\n {"Krithi": "a"}]', 'manifest.neither', 'CSV'],
+    ['a review pack', '{"format":"krithi-desk-review-pack"', 'manifest.is_for_review', 'Packs'],
+    ['decisions', '{"kind":"raga","key":"a","value":"a","act":"none"}', 'manifest.is_for_review', 'Packs'],
+  ])('that is %s is named, with where it belongs', async (_, text, code, word) => {
+    const error = await errorOf(readText(text));
+    expect(error.code).toBe(code);
+    expect(error.remedy).toContain(word);
+  });
+
+  it('is not made of a title in brackets', async () => {
+    const { rows } = await readText('[Krithi],{Raga},Hyperlink\na,b,http://a.example/1\n');
+    expect(rows).toHaveLength(1);
+  });
+
+  it.each([
     ['no bytes', ''],
     ['only a mark', '\uFEFF'],
     ['only blank lines', '\n \r\n\t\n'],

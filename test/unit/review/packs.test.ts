@@ -83,6 +83,26 @@ describe('a review pack', () => {
     expect(waiting(here.records)).toHaveLength(3);
   });
 
+  it('holds what its size said beforehand, of all names, of a batch and of a kind', async () => {
+    const { here, krithis } = await sender();
+    judge(here, 'tODi', 'unsure');
+    const { batchId } = here.records.krithis.get(krithis[0]!);
+    const choices = [
+      {},
+      { batch: batchId },
+      { kind: 'raga' as const },
+      { batch: batchId, kind: 'raga' as const },
+    ];
+    for (const choice of choices) {
+      const { pack } = await here.packs.make(choice, 'some', 'asha');
+      const held = { values: pack.values.length, krithis: pack.krithis.length };
+      expect(held.krithis).toBeGreaterThan(0);
+      expect(here.packs.size(choice)).toEqual(held);
+    }
+    expect(here.packs.size({ kind: 'tala' })).toEqual({ values: 0, krithis: 0 });
+    expect(here.packs.size({ batch: 'another' })).toEqual({ values: 0, krithis: 0 });
+  });
+
   it('opened twice is opened once, and its own machine refuses it', async () => {
     const { here, bytes } = await sender();
     const there = machine();
