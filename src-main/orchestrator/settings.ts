@@ -20,7 +20,7 @@ export const Settings = z.object({
     .prefault({}),
   acceptTamilSpelling: z.boolean().default(true),
   /** Share of the names settled by the machine that a person is asked about blind; 0 turns audits off. */
-  auditShare: z.number().min(0).max(0.5).default(0.02),
+  auditShare: z.number().min(0).max(0.5).default(0),
   /** The error rate above which a class of automatic names is sent to review. */
   auditBound: z.number().min(0.001).max(0.5).default(0.01),
   /** A person's own keys of Review: action to key. */

@@ -52,7 +52,7 @@ export const settingsWords = {
     },
     auditShare: {
       label: 'Names to check blind (per cent)',
-      help: 'So many of the names that were settled without you come up in Review like any other, to see how often they are right. Nought: none.',
+      help: 'So many of the names that were settled without you come up in Review like any other, to measure how often they are right; 2 is a good share. Nought: none.',
     },
     auditBound: {
       label: 'Errors allowed, at most (per cent)',
