@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
  * The lanes that run in Node; the browser's lane is playwright.config.ts. Limits only end what hangs:
  * no test measures speed, and a busy machine is slow.
  */
-const lane = (name: string, include: string[], more: object = {}) => ({ test: { name, include, ...more } });
+const lane = (name: string, include: string[], more: object = {}) => ({
+  test: { name, include, expect: { poll: { timeout: 30_000 } }, ...more },
+});
 
 export default defineConfig({
   test: {
