@@ -67,6 +67,15 @@ export const QueueDetail = QueueItem.extend({
     }),
   ),
   note: z.string().nullable(),
+  /** What the senders of review packs noted of the name, and the names that they ruled out: for the eye alone. */
+  senders: z.array(
+    z.object({
+      pack: z.string(),
+      who: z.string(),
+      note: z.string().nullable(),
+      rejected: z.array(z.string()),
+    }),
+  ),
 });
 export type QueueDetail = z.infer<typeof QueueDetail>;
 

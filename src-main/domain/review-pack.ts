@@ -7,7 +7,8 @@ import { Entity, NameKind, Verdict } from './name.ts';
  * file, so that someone else can review on another machine without a network.
  * It holds titles, links and single sentences of pages, never whole pages.
  */
-export const packVersion = 1;
+/** 2: what the sender noted of a name and ruled out. Packs of version 1 are read as without. */
+export const packVersion = 2;
 
 /** The sentence of the page that prints a name. */
 export const PackSnippet = z.object({
@@ -31,6 +32,9 @@ export const PackValue = z.object({
   value: z.string().min(1).max(500),
   /** The sender's candidates, where the name was looked up. */
   verdict: Verdict.nullable(),
+  /** What the sender noted when putting the name aside, and the entries that the sender ruled out: shown, never counted. */
+  note: z.string().max(5000).nullable().default(null),
+  rejected: z.array(z.string().min(1).max(200)).max(1000).default([]),
   mentions: z
     .array(
       z.object({
@@ -49,7 +53,7 @@ export type PackValue = z.infer<typeof PackValue>;
 export const ReviewPack = z
   .object({
     format: z.literal(packFormat),
-    version: z.literal(packVersion),
+    version: z.literal([1, packVersion]),
     /** By it the same pack is known again, however the file is called. */
     id: z.string().min(1).max(100),
     name: z.string().min(1).max(200),

@@ -8,6 +8,7 @@ import { type Draft, createLogWriter } from './log-writer.ts';
 import { machineWord } from './machine-word.ts';
 import { createMerge } from './merge.ts';
 import { unprinted } from './override.ts';
+import { rejectedFor } from './rejected.ts';
 import { createSettling, krithiOf } from './settle-dispute.ts';
 import { type Step, createStacks } from './standing.ts';
 import { warningsOf } from './warnings.ts';
@@ -282,13 +283,7 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
     ...createMerge({ records, newId, keyOf }, log),
     settle: settling.settle,
     /** Candidates that a person ruled out for a value. */
-    rejectedFor: (kind: NameKind, key: string): ReadonlySet<string> =>
-      new Set(
-        records.decisions
-          .ofValue(kind, key)
-          .filter((d) => d.act === 'reject' && records.decisions.stands(d.id))
-          .flatMap((d) => d.entities),
-      ),
+    rejectedFor: (kind: NameKind, key: string): ReadonlySet<string> => rejectedFor(records, kind, key),
   };
 };
 export type Decisions = ReturnType<typeof createDecisions>;

@@ -1,7 +1,17 @@
+import { z } from 'zod';
 import type { NameKind } from '../domain/name.ts';
 import type { Store } from './open.ts';
 
 export type PackEvidence = { readonly before: string; readonly match: string; readonly after: string };
+
+/** What a pack's sender noted of a name, and the entries that the sender ruled out. */
+export type PackWord = {
+  readonly pack: string;
+  readonly who: string;
+  readonly note: string | null;
+  readonly rejected: readonly string[];
+};
+const Ids = z.array(z.string());
 
 /** A krithi of a pack: a title with names, nothing to fetch or publish. */
 export type NewPackKrithi = {
@@ -42,6 +52,15 @@ export const packQueries = (store: Store) => {
   const evidence = db.prepare<[string, string, number], PackEvidence>(
     'SELECT before, match, after FROM pack_evidence WHERE krithi_id = ? AND kind = ? AND position = ?',
   );
+  const putWord = db.prepare(
+    `INSERT INTO pack_word (value_id, batch_id, note, rejected) VALUES (?, ?, ?, ?)
+     ON CONFLICT (value_id, batch_id) DO NOTHING`,
+  );
+  const wordsOf = db.prepare<[number], Omit<PackWord, 'rejected'> & { rejected: string }>(
+    `SELECT b.name AS pack, coalesce(b.options ->> '$.pack.made_by', '') AS who, w.note, w.rejected
+     FROM pack_word w JOIN batch b ON b.id = w.batch_id
+     WHERE w.value_id = ? AND b.deleted_at IS NULL ORDER BY b.id`,
+  );
   const list = db
     .prepare<[], string>(`SELECT id FROM batch WHERE kind = 'pack' AND deleted_at IS NULL ORDER BY id DESC`)
     .pluck();
@@ -67,6 +86,12 @@ export const packQueries = (store: Store) => {
     /** The sentence that a pack brought with a mention. */
     evidence: ({ krithiId, kind, position }: Place): PackEvidence | null =>
       evidence.get(krithiId, kind, position) ?? null,
+    putWord: (valueId: number, batchId: string, said: Pick<PackWord, 'note' | 'rejected'>): void => {
+      putWord.run(valueId, batchId, said.note, JSON.stringify(said.rejected));
+    },
+    /** What the senders of the packs that are open said of a name without deciding it. */
+    wordsOf: (valueId: number): PackWord[] =>
+      wordsOf.all(valueId).map((row) => ({ ...row, rejected: Ids.parse(JSON.parse(row.rejected)) })),
     /** Ids of the packs that are open, newest first. */
     list: (): string[] => list.all(),
     /** The distinct names of a pack. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AliasScope, NameKind, Relation } from '../domain/name.ts';
-import { krithi } from './schema.ts';
+import { batch, krithi } from './schema.ts';
 
 /** The tables of names: what krithis print, and what people decided of it. */
 
@@ -174,6 +174,23 @@ export const packEvidence = sqliteTable(
     after: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.krithiId, t.kind, t.position] })],
+);
+
+/** What the sender of a review pack had to say of a name without deciding it: shown, never counted. */
+export const packWord = sqliteTable(
+  'pack_word',
+  {
+    valueId: integer('value_id')
+      .notNull()
+      .references(() => nameValue.id, { onDelete: 'cascade' }),
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batch.id, { onDelete: 'cascade' }),
+    note: text(),
+    /** Ids of the entries that the sender ruled out, as JSON. */
+    rejected: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.valueId, t.batchId] }), index('pack_word_batch').on(t.batchId)],
 );
 
 /** Spellings learnt from people; each points at the decision that made it. */

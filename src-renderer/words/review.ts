@@ -78,6 +78,15 @@ export const reviewWords = {
     spellingsHelp: 'One decision covers every ticked spelling. Untick one that is something else.',
     spelling: (value: string, n: number): string => `${value}, printed ${count(n, 'time', 'times')}`,
     printedIn: 'Printed in',
+    senderSays: (said: {
+      readonly who: string;
+      readonly note: string | null;
+      readonly rejected: readonly string[];
+    }): string =>
+      [
+        ...(said.note === null ? [] : [`${said.who}, who sent the pack, noted: ${said.note}`]),
+        ...(said.rejected.length === 0 ? [] : [`${said.who} ruled out ${said.rejected.join(', ')}`]),
+      ].join(' · '),
     fromPack: (name: string): string => `from the pack “${name}”`,
     moreKrithis: (n: number): string => `Show ${number.format(n)} more`,
     evidence: 'On the page',

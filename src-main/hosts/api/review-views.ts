@@ -113,5 +113,8 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
       pack: place.pack,
     })),
     note: value.note,
+    senders: records.packs
+      .wordsOf(value.id)
+      .map((said) => ({ ...said, rejected: said.rejected.map(records.entities.nameOf) })),
   };
 };

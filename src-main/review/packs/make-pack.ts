@@ -12,6 +12,7 @@ import {
 import type { Records } from '../../store/index.ts';
 import type { KrithiRow } from '../../store/krithis.ts';
 import type { MentionRow, QueueFilter, ValueRow } from '../../store/names.ts';
+import { rejectedFor } from '../rejected.ts';
 import { madeHere } from './made-here.ts';
 
 /** Sentences that go along with a value; the other krithis go by title. */
@@ -67,8 +68,11 @@ export const makePack = async (
       });
     }
     if (mentions.length === 0) return null;
-    for (const id of entityIdsOf(value)) named.add(id);
-    return { kind: value.kind, value: value.value, verdict: value.verdict, mentions };
+    const { kind, key, verdict } = value;
+    const note = value.state === 'unsure' ? value.note : null;
+    const rejected = [...rejectedFor(records, kind, key)];
+    for (const id of [...entityIdsOf(value), ...rejected]) named.add(id);
+    return { kind, value: value.value, verdict, note, rejected, mentions };
   };
 
   let after: { waiting: number; id: number } | null = null;

@@ -76,6 +76,7 @@ export const openPack = (
       const value = records.names.ensure(asked.kind, keyOf(asked.kind, asked.value), asked.value);
       if (value.verdict === null && asked.verdict !== null)
         records.names.setVerdict(value.id, asked.verdict, verdictVersion);
+      if (asked.note !== null || asked.rejected.length > 0) records.packs.putWord(value.id, batchId, asked);
       for (const { krithi, position, printed, snippet } of asked.mentions) {
         const mention: NewMention = {
           krithiId: ids[krithi] ?? '',

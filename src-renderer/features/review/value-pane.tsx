@@ -33,6 +33,11 @@ export const ValuePane = ({ state, session, scheme }: Props) => {
             {words.value.note}: {detail.note}
           </p>
         ) : null}
+        {detail?.senders.map((said, i) => (
+          <p className="rv-note" key={i}>
+            {words.value.senderSays(said)}
+          </p>
+        ))}
       </header>
       <div className="rv-value-body" key={item.id}>
         {mark?.is === 'failed' ? (

@@ -103,6 +103,40 @@ describe('a review pack', () => {
     expect(here.packs.size({ batch: 'another' })).toEqual({ values: 0, krithis: 0 });
   });
 
+  it("brings what its sender noted and ruled out, which the reviewer's own answer need not follow", async () => {
+    const { here } = await sender();
+    const ask = { kind: 'raga' as const, alias: 'no' as const, except: [] };
+    here.decisions.decide({ ...ask, value: 'tODi', act: 'reject', entities: ['raga:todi'] }, 'asha');
+    here.decisions.decide({ ...ask, value: 'tODi', act: 'unsure', entities: [], note: 'ask mala' }, 'asha');
+    const { bytes, pack } = await here.packs.make({}, 'with notes', 'asha');
+    expect(pack.entities.map(({ id }) => id)).toContain('raga:todi');
+
+    const there = machine();
+    const opened = there.packs.open(bytes, 'a.krithipack', 'ravi');
+    const [, todi] = there.records.names.queue({}, null, 9);
+    const word = { pack: 'with notes', who: 'asha', note: 'ask mala', rejected: ['raga:todi'] };
+    expect(there.records.packs.wordsOf(todi!.id)).toEqual([word]);
+    expect(todi).toMatchObject({ value: 'tODi', state: 'open', note: null });
+    expect(there.decisions.rejectedFor('raga', todi!.key).size).toBe(0);
+    judge(there, 'tODi', 'accept', 'todi');
+    expect(there.packs.decisions(opened.batch.id).lines).toBe(1);
+
+    there.packs.remove(opened.batch.id, 'ravi');
+    expect(there.records.packs.wordsOf(todi!.id)).toEqual([]);
+    recoverAfterStart(there.records);
+    expect(there.records.store.db.prepare('SELECT count(*) FROM pack_word').pluck().get()).toBe(0);
+  });
+
+  it('of the version before is read as one without notes', async () => {
+    const { bytes } = await sender();
+    const pack = JSON.parse(bytes.toString()) as { values: { note?: unknown; rejected?: unknown }[] };
+    const values = pack.values.map(({ note: _note, rejected: _rejected, ...value }) => value);
+    const old = readPack(Buffer.from(JSON.stringify({ ...pack, version: 1, values })));
+    expect(old.values.map(({ note, rejected }) => [note, rejected])).toEqual(
+      old.values.map(() => [null, []]),
+    );
+  });
+
   it('opened twice is opened once, and its own machine refuses it', async () => {
     const { here, bytes } = await sender();
     const there = machine();
@@ -228,7 +262,7 @@ describe('the file of a pack', () => {
     expect(refusal(Buffer.from('{"format":"something else"}'))).toBe('review.not_a_pack');
     expect(refusal(bytes.subarray(0, bytes.length - 40))).toBe('review.pack_damaged');
     expect(refusal(gzipSync(bytes).subarray(0, 200))).toBe('review.pack_damaged');
-    expect(refusal(Buffer.from(JSON.stringify({ ...pack, version: 2 })))).toBe('review.pack_newer');
+    expect(refusal(Buffer.from(JSON.stringify({ ...pack, version: 3 })))).toBe('review.pack_newer');
     expect(refusal(Buffer.from(JSON.stringify(changed)))).toBe('review.pack_damaged');
     expect(refusal(gzipSync(Buffer.alloc(260 * 1024 * 1024), { level: 1 }))).toBe('review.file_too_large');
     expect(refusal(gzipSync(bytes))).toBe('read');

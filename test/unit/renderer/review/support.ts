@@ -36,6 +36,7 @@ export const detail = (n: number, krithis?: number): QueueDetail => ({
   })),
   parts: [],
   krithiList: [],
+  senders: [],
   note: null,
 });
 
