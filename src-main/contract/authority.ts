@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AliasScope, Entity, NameKind } from '../domain/name.ts';
 import { authorityCare } from './authority-care.ts';
+import { authoritySync } from './authority-sync.ts';
 import { Id, PageInput, Text, pageOf, procedure } from './base.ts';
 
 const root = '/v1/admin/authority';
@@ -67,4 +68,5 @@ export const authority = {
     }),
   ),
   ...authorityCare,
+  ...authoritySync,
 };

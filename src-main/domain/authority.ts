@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AliasScope, Entity } from './name.ts';
+import { AliasScope, Entity, EntityFacts } from './name.ts';
 
 /**
  * The authority list as something that people tend.
@@ -60,6 +60,10 @@ export const HeldJudgement = z.object({
 });
 export type HeldJudgement = z.infer<typeof HeldJudgement>;
 
+/** An entry and its row in a main database, with the facts that both had when they were last brought together. */
+export const AuthorityLink = z.object({ remoteId: z.string(), facts: EntityFacts });
+export type AuthorityLink = z.infer<typeof AuthorityLink>;
+
 /** What belongs to a change besides the entries. */
 export const ChangeData = z.object({
   /** What it was about, in words: names as they were then. */
@@ -68,6 +72,15 @@ export const ChangeData = z.object({
     .array(z.object({ id: z.string(), value: z.string(), before: SpellingState, after: SpellingState }))
     .default([]),
   held: z.array(HeldJudgement).default([]),
+  /** What a pull brought together, by entry: taken back with it, so that the next pull offers it again. */
+  links: z
+    .object({
+      target: z.string(),
+      entries: z.array(
+        z.object({ id: z.string(), before: AuthorityLink.nullable(), after: AuthorityLink.nullable() }),
+      ),
+    })
+    .optional(),
   /** The finding that a person answered, and how: these are two, or not to be told again. */
   finding: z.object({ key: z.string(), answer: z.enum(['two', 'dismissed']) }).optional(),
 });

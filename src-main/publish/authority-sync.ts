@@ -1,3 +1,4 @@
+import type { AuthorityLink } from '../domain/authority.ts';
 import { type Entity, type EntityFacts, type NameKind, nameKinds } from '../domain/name.ts';
 import { readMainList } from './authority-pull.ts';
 import { tightKey } from './name-keys.ts';
@@ -10,9 +11,6 @@ import { referenceTables } from './postgres/reference-index.ts';
 import { loadAllReferences } from './postgres/references.ts';
 import { type MainSchema, detectSchema } from './postgres/schema.ts';
 import type { FieldChange, PublishPorts } from './types.ts';
-
-/** What an entry and its row over there had in common when they were last brought together. */
-export type ListLink = { readonly remoteId: string; readonly facts: EntityFacts };
 
 export type ListRow = {
   readonly entityId: string;
@@ -29,7 +27,7 @@ type PushResult = {
   readonly place: string;
   readonly rows: readonly ListRow[];
   /** To be kept: what both sides have in common now. Empty for a plan. */
-  readonly links: ReadonlyMap<string, ListLink>;
+  readonly links: ReadonlyMap<string, AuthorityLink>;
   readonly notes: readonly string[];
 };
 
@@ -91,7 +89,7 @@ const meet = async (
   schema: MainSchema,
   ports: PublishPorts,
   entities: readonly Entity[],
-  links: ReadonlyMap<string, ListLink>,
+  links: ReadonlyMap<string, AuthorityLink>,
 ): Promise<Met> => {
   const remote = new Map((await readMainList(db, schema, '')).map((entity) => [entity.id.slice(5), entity]));
   const references = await loadAllReferences(db, schema, ports.soundKey);
@@ -195,15 +193,15 @@ const write = async (
   ports: PublishPorts,
   entities: readonly Entity[],
   { rows, remote }: Met,
-  known: ReadonlyMap<string, ListLink>,
-): Promise<Map<string, ListLink>> => {
+  known: ReadonlyMap<string, AuthorityLink>,
+): Promise<Map<string, AuthorityLink>> => {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const parents = new Map(
     [...remote].flatMap(([id, { kind, facts }]) =>
       kind === 'raga' && facts.melakarta !== undefined ? [[facts.melakarta, id] as const] : [],
     ),
   );
-  const links = new Map<string, ListLink>();
+  const links = new Map<string, AuthorityLink>();
   for (const row of rows) {
     const entity = byId.get(row.entityId);
     if (entity === undefined || row.action === 'conflict') continue;
@@ -272,7 +270,7 @@ export const pushAuthority = async (
   address: string,
   ports: PublishPorts,
   list: readonly Entity[],
-  links: ReadonlyMap<string, ListLink>,
+  links: ReadonlyMap<string, AuthorityLink>,
   mode: 'plan' | 'apply',
 ): Promise<PushResult> => {
   const entities = inOrder(list);
@@ -310,11 +308,11 @@ export const pullInto = async (
   address: string,
   ports: PublishPorts,
   list: readonly Entity[],
-  links: ReadonlyMap<string, ListLink>,
+  links: ReadonlyMap<string, AuthorityLink>,
 ): Promise<{
   readonly place: string;
   readonly rows: readonly PullRow[];
-  readonly links: ReadonlyMap<string, ListLink>;
+  readonly links: ReadonlyMap<string, AuthorityLink>;
 }> => {
   const connection = await connect(address);
   try {
@@ -348,7 +346,7 @@ export const pullInto = async (
       return { entity, entityId: own.id, conflicts };
     });
     const remoteIds = [...remote.keys()];
-    const met = pulled.map(({ entity }, at): [string, ListLink] => {
+    const met = pulled.map(({ entity }, at): [string, AuthorityLink] => {
       const remoteId = remoteIds[at] ?? '';
       const base = links.get(entity.id)?.facts ?? null;
       return [

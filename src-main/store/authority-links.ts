@@ -1,8 +1,6 @@
+import type { AuthorityLink } from '../domain/authority.ts';
 import { EntityFacts } from '../domain/name.ts';
 import type { Store } from './open.ts';
-
-/** An entry and its row in a main database, with the facts that both had when they were last brought together. */
-export type AuthorityLink = { readonly remoteId: string; readonly facts: EntityFacts };
 
 export const authorityLinkQueries = (store: Store) => {
   const all = store.db.prepare<[string], { entityId: string; remoteId: string; snapshot: string }>(
@@ -12,6 +10,7 @@ export const authorityLinkQueries = (store: Store) => {
     `INSERT INTO authority_link (target, entity_id, remote_id, snapshot, at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (target, entity_id) DO UPDATE SET remote_id = excluded.remote_id, snapshot = excluded.snapshot, at = excluded.at`,
   );
+  const drop = store.db.prepare('DELETE FROM authority_link WHERE target = ? AND entity_id = ?');
   return {
     /** By entry, for one database. */
     of: (target: string): Map<string, AuthorityLink> =>
@@ -26,6 +25,9 @@ export const authorityLinkQueries = (store: Store) => {
     putAll: (target: string, links: ReadonlyMap<string, AuthorityLink>): void => {
       for (const [entityId, { remoteId, facts }] of links)
         put.run(target, entityId, remoteId, JSON.stringify(facts), store.clock.now());
+    },
+    drop: (target: string, entityId: string): void => {
+      drop.run(target, entityId);
     },
   };
 };

@@ -55,6 +55,8 @@ const fixedKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[]>>> = {
     { key: 'a', does: words.authority.alias },
     { key: 'e', does: words.authority.edit },
     { key: 'n', does: words.authority.create },
+    { key: 'i', does: words.authority.lookPull },
+    { key: 'o', does: words.authority.lookPush },
     { key: 't', does: words.authority.two },
     { key: 'd', does: words.authority.dismiss },
     { key: 'z', does: words.authority.undo },

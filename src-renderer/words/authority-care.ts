@@ -8,6 +8,7 @@ export const careWords = {
     doctor: 'Doctor',
     history: 'History',
     files: 'Files',
+    main: 'Main database',
   },
   viewName: 'What to look at',
   acts: {

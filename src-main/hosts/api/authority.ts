@@ -5,6 +5,7 @@ import type { AliasRow } from '../../store/aliases.ts';
 import type { StoredEntity } from '../../store/entities.ts';
 import type { Engine } from '../../engine.ts';
 import { authorityCareProcedures } from './authority-care.ts';
+import { authoritySyncProcedures } from './authority-sync.ts';
 import { api } from './context.ts';
 
 const parseCursor = (cursor: string | undefined): { name: string; id: string } | null => {
@@ -84,4 +85,5 @@ export const authorityProcedures = {
     };
   }),
   ...authorityCareProcedures,
+  ...authoritySyncProcedures,
 };

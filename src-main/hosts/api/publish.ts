@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts';
 import { describeAddress } from '../../publish/index.ts';
 import type { RunRow } from '../../store/publications.ts';
 import { type Context, api, whoIs } from './context.ts';
+import { mainAddress } from './main-database.ts';
 import { pageAfter } from './views.ts';
 
 /** File exports of this session that can be fetched: run id to download id. */
@@ -59,9 +60,7 @@ const addressOf = async (
     const file = await context.files.newDownload(`krithis.${target}`);
     return { address: file.path, download: file.id };
   }
-  const address = await context.secrets.get();
-  if (address === null) throw new AppError('publish.bad_target', { detail: 'no main database is set' });
-  return { address, download: null };
+  return { address: await mainAddress(context), download: null };
 };
 
 export const publishProcedures = {

@@ -32,6 +32,7 @@ export const createAuthority = (records: Records, newId: NewId) => ({
     gone: readonly string[],
     from: string,
     who: string,
+    links?: ChangeData['links'],
   ): Effect =>
     perform(records, {
       act: source === 'file' ? 'import' : 'pull',
@@ -41,6 +42,7 @@ export const createAuthority = (records: Records, newId: NewId) => ({
         ...entities.map((entity) => ({ id: entity.id, entity })),
         ...gone.map((id) => ({ id, entity: null })),
       ],
+      ...(links === undefined ? {} : { data: { links } }),
     }),
   /** Remembers the answer to a finding of the doctor. */
   judge: (finding: NonNullable<ChangeData['finding']>, about: readonly string[], note: string, who: string) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { HeldJudgement } from '../../domain/authority.ts';
+import type { ChangeData, HeldJudgement } from '../../domain/authority.ts';
 import type { Change } from '../../store/entities.ts';
 import type { Records } from '../../store/index.ts';
 import type { NewRedirect } from '../../store/redirects.ts';
@@ -61,12 +61,20 @@ export const perform = (records: Records, doing: Doing): Effect =>
     if (change === null) return { change, version: records.entities.version(), freed: 0, blocked: 0 };
     for (const redirect of doing.redirects ?? []) records.redirects.insert(change, redirect);
     for (const { id, after } of doing.data?.spellings ?? []) records.aliases.rebind(id, after);
+    if (doing.data?.links !== undefined) relink(records, doing.data.links);
     return {
       change,
       version: records.entities.version(),
       ...reviseAll(records, new Set(doing.values ?? []), doing.who),
     };
   });
+
+const relink = ({ authorityLinks }: Records, { target, entries }: NonNullable<ChangeData['links']>): void => {
+  for (const { id, after } of entries) {
+    if (after === null) authorityLinks.drop(target, id);
+    else authorityLinks.putAll(target, new Map([[id, after]]));
+  }
+};
 
 /** Settles values anew; see `reviseValue`. */
 export const reviseAll = (

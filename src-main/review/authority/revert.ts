@@ -1,4 +1,4 @@
-import { type StoredEntity, entityText } from '../../domain/authority.ts';
+import { type ChangeData, type StoredEntity, entityText } from '../../domain/authority.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ChangeRow } from '../../store/authority-log.ts';
 import type { Records } from '../../store/index.ts';
@@ -165,11 +165,19 @@ export const revertChange = (records: Records, seq: number, who: string): Effect
           before: after,
           after: before,
         })),
+        ...(target.data.links === undefined ? {} : { links: backwards(target.data.links) }),
       },
     });
     records.redirects.setActive(root.seq, records.authorityLog.stands(root.seq));
     return { ...effect, ...reviseAll(records, values, who) };
   });
+
+type Links = NonNullable<ChangeData['links']>;
+
+const backwards = ({ target, entries }: Links): Links => ({
+  target,
+  entries: entries.map(({ id, before, after }) => ({ id, before: after, after: before })),
+});
 
 /** Acts that people do here, and may take back here. */
 const isOurs = ({ act }: Pick<ChangeRow, 'act'>): boolean => act !== 'builtin' && act !== 'review';

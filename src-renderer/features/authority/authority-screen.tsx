@@ -14,17 +14,19 @@ import { EditPanel } from './edit-panel.tsx';
 import { EntityPage } from './entity-page.tsx';
 import { FilesView } from './files-view.tsx';
 import { HistoryView } from './history-view.tsx';
+import { MainView } from './main-view.tsx';
 import { useAuthorityKeys } from './keys.ts';
 import { MergePanel } from './merge-panel.tsx';
 import { NameList } from './name-list.tsx';
 import { SpellingsView } from './spellings-view.tsx';
 import { SplitPanel } from './split-panel.tsx';
 import { type Care, useCare } from './use-care.ts';
+import { useSync } from './use-sync.ts';
 import './authority.css';
 
 const kinds = ['raga', 'composer', 'tala', 'deity', 'temple'] as const;
 type Kind = (typeof kinds)[number];
-const views = ['names', 'spellings', 'doctor', 'history', 'files'] as const;
+const views = ['names', 'spellings', 'doctor', 'history', 'files', 'main'] as const;
 type View = (typeof views)[number];
 
 /** What stands in the right pane instead of the entry. */
@@ -48,6 +50,7 @@ export const AuthorityScreen = () => {
   const search = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(text.trim());
   const care = useCare();
+  const sync = useSync(care);
   const summary = useQuery(orpc.authority.summary.queryOptions());
   const query = useInfiniteQuery({
     ...orpc.authority.list.infiniteOptions({
@@ -104,6 +107,11 @@ export const AuthorityScreen = () => {
         return true;
       case 'create':
         return begin(action);
+      case 'look_pull':
+      case 'look_push':
+        show('main');
+        void sync.look(action === 'look_pull' ? 'pull' : 'push');
+        return true;
       case 'next':
       case 'previous':
         if (view !== 'names') return false;
@@ -255,6 +263,7 @@ export const AuthorityScreen = () => {
           {view === 'spellings' ? <SpellingsView care={care} /> : null}
           {view === 'history' ? <HistoryView care={care} /> : null}
           {view === 'files' ? <FilesView care={care} /> : null}
+          {view === 'main' ? <MainView sync={sync} /> : null}
         </section>
       )}
     </div>

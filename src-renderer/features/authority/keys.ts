@@ -16,7 +16,9 @@ export type AuthorityAction =
   | 'dismiss'
   | 'undo'
   | 'redo'
-  | 'next_view';
+  | 'next_view'
+  | 'look_pull'
+  | 'look_push';
 
 const table: Readonly<Record<string, AuthorityAction>> = {
   j: 'next',
@@ -37,6 +39,8 @@ const table: Readonly<Record<string, AuthorityAction>> = {
   'Shift+z': 'redo',
   'Mod+Shift+z': 'redo',
   v: 'next_view',
+  i: 'look_pull',
+  o: 'look_push',
 };
 
 /** What a press means on the Authority screen; null when it is not ours. Held keys only move. */

@@ -40,12 +40,15 @@ export const useCare = () => {
 
   /** Resolves to what the act gave, or null where it was refused and said so. */
   const run = useCallback(
-    async <T extends ListEffect>(act: () => Promise<T>, what: string): Promise<T | null> => {
+    async <T extends ListEffect>(
+      act: () => Promise<T>,
+      what: string | ((done: T) => string),
+    ): Promise<T | null> => {
       try {
         const done = await act();
         setSaid({
           tone: 'done',
-          text: words.effect(what, done.freed, done.blocked),
+          text: words.effect(typeof what === 'string' ? what : what(done), done.freed, done.blocked),
           ...(done.change === null ? {} : { onUndo: () => void step('undo') }),
         });
         await reread();

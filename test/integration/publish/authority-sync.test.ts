@@ -150,6 +150,27 @@ describe('pulling from the main database', () => {
     expect(records.entities.all()).toEqual(before);
   });
 
+  it('offers again what was undone, and a push in between does not write over it', async () => {
+    const db = await database();
+    await db.query("INSERT INTO talas (name, name_normalized, beat_count) VALUES ('Adi', 'adi', 8)");
+    const { sync, records, authority } = world();
+    await sync.push(db.url, 'apply', 'asha');
+    await db.query('UPDATE talas SET beat_count = 16');
+    const { rows } = await sync.pull(db.url, 'apply', 'asha');
+    expect(rows.filter(({ action }) => action !== 'unchanged')).toMatchObject([
+      { name: 'Adi', action: 'update', changes: [{ field: 'aksharas', before: '8', after: '16' }] },
+    ]);
+    authority.undo('asha');
+    await sync.push(db.url, 'apply', 'asha');
+    expect(await db.query('SELECT beat_count AS n FROM talas')).toEqual([{ n: 16 }]);
+    const again = await sync.pull(db.url, 'plan', 'asha');
+    expect(actions(again.rows)).toMatchObject({ Adi: 'update' });
+    authority.redo('asha');
+    expect(records.entities.find('tala:adi')?.facts).toEqual({ aksharas: 16 });
+    const same = await sync.pull(db.url, 'plan', 'asha');
+    expect(actions(same.rows)).toMatchObject({ Adi: 'unchanged' });
+  });
+
   it('leaves what differs on both sides to a person', async () => {
     const db = await database();
     await db.query("INSERT INTO talas (name, name_normalized, beat_count) VALUES ('Adi', 'adi', 7)");
