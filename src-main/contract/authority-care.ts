@@ -40,7 +40,7 @@ export const Impact = z.object({
 export type Impact = z.infer<typeof Impact>;
 
 export const MergePreview = z.object({
-  from: StoredEntity,
+  from: z.array(StoredEntity),
   into: StoredEntity,
   after: StoredEntity,
   filled: z.array(z.string()),
@@ -48,6 +48,9 @@ export const MergePreview = z.object({
   impact: Impact,
 });
 export type MergePreview = z.infer<typeof MergePreview>;
+
+/** Those that go, and the one that stays. */
+const MergeInput = z.strictObject({ from: z.array(Id).min(1).max(50), into: Id });
 
 /** One field that a change touched, in words: lists are joined, absent is null. */
 export const FieldChange = z.object({
@@ -196,12 +199,8 @@ export const authorityCare = {
     )
     .output(ListEffect),
   remove: post('/entries/{id}/remove').input(ById).output(ListEffect),
-  previewMerge: get('/merge')
-    .input(z.strictObject({ from: Id, into: Id }))
-    .output(MergePreview),
-  merge: post('/merge')
-    .input(z.strictObject({ from: Id, into: Id }))
-    .output(ListEffect),
+  previewMerge: get('/merge').input(MergeInput).output(MergePreview),
+  merge: post('/merge').input(MergeInput).output(ListEffect),
   splitChoice: get('/entries/{id}/split')
     .input(ById)
     .output(

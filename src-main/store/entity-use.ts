@@ -47,12 +47,12 @@ export const entityUseQueries = (store: Store) => {
   const counts = db.prepare<[string], Omit<UseCounts, 'publications'>>(
     `SELECT count(*) AS krithis, coalesce(sum(state = 'approved'), 0) AS approved,
        coalesce(sum(state = 'published'), 0) AS published FROM krithi
-     WHERE hidden = 0 AND id IN (SELECT krithi_id FROM mention_entity WHERE entity_id = ?)`,
+     WHERE hidden = 0 AND id IN (SELECT krithi_id FROM mention_entity WHERE entity_id IN (SELECT value FROM json_each(?)))`,
   );
   const publications = db
     .prepare<[string], number>(
       `SELECT count(*) FROM publication WHERE remote_id IS NOT NULL
-         AND krithi_id IN (SELECT krithi_id FROM mention_entity WHERE entity_id = ?)`,
+         AND krithi_id IN (SELECT krithi_id FROM mention_entity WHERE entity_id IN (SELECT value FROM json_each(?)))`,
     )
     .pluck();
   const machine = db
@@ -133,9 +133,10 @@ export const entityUseQueries = (store: Store) => {
       krithis.all(entityId, after, limit),
     /** Every printed name settled on it, also of deleted batches, which may come back. */
     printedPlaces: (entityId: string) => printedPlaces.all(entityId),
-    counts: (entityId: string): UseCounts => ({
-      ...(counts.get(entityId) ?? { krithis: 0, approved: 0, published: 0 }),
-      publications: publications.get(entityId) ?? 0,
+    /** Of several entries together; a krithi that carries two of them counts once. */
+    counts: (entityIds: readonly string[]): UseCounts => ({
+      ...(counts.get(JSON.stringify(entityIds)) ?? { krithis: 0, approved: 0, published: 0 }),
+      publications: publications.get(JSON.stringify(entityIds)) ?? 0,
     }),
     /** How many krithis carry both entries, counted up to `most`. */
     together: (entityId: string, otherId: string, most: number): number =>

@@ -36,17 +36,25 @@ export const careWords = {
       .join(' '),
   merge: {
     title: (name: string): string => `Merge ${name} into another name`,
+    titleOfMany: (n: number): string => `Make one name of ${number(n)}`,
+    stays: 'Which one stays?',
     find: 'Into which name?',
     results: 'Names to merge into',
     searching: 'Searching…',
     noHit: 'No such name.',
-    preview: (from: string, into: string): string => `${from} becomes another name of ${into}`,
+    preview: (from: readonly string[], into: string): string =>
+      from.length === 1
+        ? `${from.join('')} becomes another name of ${into}`
+        : `${from.join(', ')} become other names of ${into}`,
     names: 'Other names then',
     filled: (facts: readonly string[]): string => `Taken over as well: ${facts.join(', ')}`,
     differing: 'These differ; look twice',
     differs: (fact: string, from: string, into: string): string => `${fact}: ${from} is given up for ${into}`,
     act: 'Merge',
-    done: (from: string, into: string): string => `${from} is now another name of ${into}.`,
+    done: (from: readonly string[], into: string): string =>
+      from.length === 1
+        ? `${from.join('')} is now another name of ${into}.`
+        : `${from.join(', ')} are now other names of ${into}.`,
   },
   impact: (
     krithis: number,

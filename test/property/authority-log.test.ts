@@ -85,7 +85,7 @@ const take = (step: Step, world: ReturnType<typeof setUp>): { seq: number; act: 
       const [from, into] = [pick(step.a), pick(step.b)];
       if (from === into) return null;
       const names = [records.entities.find(from)!.name];
-      const { change } = authority.merge(from, into, 'asha');
+      const { change } = authority.merge([from], into, 'asha');
       return {
         seq: change!,
         act: (model) => {

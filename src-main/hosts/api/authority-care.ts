@@ -115,6 +115,7 @@ export const authorityCareProcedures = {
     const preview = engine.authority.previewMerge(input.from, input.into);
     return {
       ...preview,
+      from: [...preview.from],
       filled: [...preview.filled],
       differing: [...preview.differing],
       impact: { ...preview.impact, list: [...preview.impact.list] },

@@ -187,12 +187,13 @@ export const undoAuthority = (
 export const mergeAuthority = (from: string, into: string, options: TakeOptions): Promise<number> => {
   const output = createOutput(options);
   return withEngine(options, output, false, async (engine, interrupted) => {
-    const preview = engine.authority.previewMerge(from, into);
+    const preview = engine.authority.previewMerge([from], into);
     const { krithis, approved, published } = preview.impact;
-    const words = `${preview.from.name} into ${preview.into.name}: ${krithis} krithis, ${approved} approved, ${published} published`;
-    if (options.plan === true) output.result(preview, () => words);
+    const names = preview.from.map(({ name }) => name).join(' and ');
+    const words = `${names} into ${preview.into.name}: ${krithis} krithis, ${approved} approved, ${published} published`;
+    if (options.plan === true) output.result({ ...preview, from: preview.from[0] }, () => words);
     else {
-      const effect = engine.authority.merge(from, into, options.who);
+      const effect = engine.authority.merge([from], into, options.who);
       await engine.list.refresh(options.who);
       await workUntilIdle(engine, output, interrupted, null);
       output.result({ ...effect, impact: preview.impact }, () => words);

@@ -7,59 +7,71 @@ import { type Impact, impactOf } from './impact.ts';
 import { type Effect, perform, valuesOn } from './perform.ts';
 
 export type MergePreview = {
-  readonly from: StoredEntity;
+  readonly from: readonly StoredEntity[];
   readonly into: StoredEntity;
   /** The entry that is left, as it would be. */
   readonly after: StoredEntity;
-  /** Facts that only the first has; the second takes them over. */
+  /** Facts that only those that go have; the one that stays takes them over, the first one's where several have one. */
   readonly filled: readonly string[];
-  /** Facts in which the two differ; the second keeps its own. A reason to look twice. */
+  /** Facts that would be given up for others. A reason to look twice. */
   readonly differing: readonly { readonly fact: string; readonly from: string; readonly into: string }[];
   readonly impact: Impact;
 };
 
 /** @throws AppError `authority.kinds` for two kinds or twice the same entry. */
-export const previewMerge = (records: Records, fromId: string, intoId: string): MergePreview => {
-  const [from, into] = [entryOf(records, fromId), entryOf(records, intoId)];
-  if (from.kind !== into.kind || from.id === into.id)
-    throw new AppError('authority.kinds', { detail: `${from.name} and ${into.name}` });
-  const facts = Object.keys(from.facts) as (keyof EntityFacts)[];
-  const filled = facts.filter((fact) => into.facts[fact] === undefined);
-  const differing = facts
-    .filter((fact) => into.facts[fact] !== undefined && into.facts[fact] !== from.facts[fact])
-    .map((fact) => ({ fact, from: String(from.facts[fact]), into: String(into.facts[fact]) }));
+export const previewMerge = (records: Records, fromIds: readonly string[], intoId: string): MergePreview => {
+  const into = entryOf(records, intoId);
+  const from = fromIds.map((id) => entryOf(records, id));
+  if (
+    from.some(({ kind }) => kind !== into.kind) ||
+    new Set([...fromIds, intoId]).size !== fromIds.length + 1
+  )
+    throw new AppError('authority.kinds', {
+      detail: [...from, into].map(({ name }) => name).join(' and '),
+    });
+  const facts: EntityFacts = Object.assign({}, ...[into, ...from].toReversed().map((each) => each.facts));
+  const differing = from.flatMap((each) =>
+    (Object.keys(each.facts) as (keyof EntityFacts)[])
+      .filter((fact) => facts[fact] !== each.facts[fact])
+      .map((fact) => ({ fact, from: String(each.facts[fact]), into: String(facts[fact]) })),
+  );
   return {
     from,
     into,
     after: {
       ...into,
-      aliases: aliasesOf(into.name, [...into.aliases, from.name, ...from.aliases]),
-      facts: { ...from.facts, ...into.facts },
+      aliases: aliasesOf(into.name, [
+        ...into.aliases,
+        ...from.flatMap(({ name, aliases }) => [name, ...aliases]),
+      ]),
+      facts,
       source: 'person',
     },
-    filled,
+    filled: Object.keys(facts).filter((fact) => !(fact in into.facts)),
     differing,
-    impact: impactOf(records, fromId),
+    impact: impactOf(records, fromIds),
   };
 };
 
 /**
- * Makes one entry of two: the names of the first become other names of the second, and what was
- * settled on the first is the second's through a redirect. The decision log stays as it is.
+ * Makes one entry of several: the names of those that go become other names of the one that stays, and
+ * what was settled on them is its own through redirects. The decision log stays as it is.
  */
-export const mergeEntries = (records: Records, fromId: string, intoId: string, who: string): Effect =>
+export const mergeEntries = (
+  records: Records,
+  fromIds: readonly string[],
+  intoId: string,
+  who: string,
+): Effect =>
   records.store.write(() => {
-    const { from, into, after } = previewMerge(records, fromId, intoId);
+    const { from, into, after } = previewMerge(records, fromIds, intoId);
     return perform(records, {
       act: 'merge',
       who,
-      set: [
-        { id: into.id, entity: after },
-        { id: from.id, entity: null },
-      ],
-      redirects: [{ fromId: from.id, toId: into.id, place: null }],
-      values: valuesOn(records, [from.id]),
-      holds: [from.id],
-      data: { about: [from.name, into.name] },
+      set: [{ id: into.id, entity: after }, ...fromIds.map((id) => ({ id, entity: null }))],
+      redirects: fromIds.map((fromId) => ({ fromId, toId: into.id, place: null })),
+      values: valuesOn(records, fromIds),
+      holds: fromIds,
+      data: { about: [...from, into].map(({ name }) => name) },
     });
   });

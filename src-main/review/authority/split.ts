@@ -38,7 +38,7 @@ export const splitChoice = (records: Records, id: string): SplitChoice => ({
   aliases: entryOf(records, id).aliases,
   spellings: spellingsOfEntry(records, id),
   values: records.entityUse.values(id),
-  impact: impactOf(records, id),
+  impact: impactOf(records, [id]),
 });
 
 type Place = ReturnType<Records['entityUse']['printedPlaces']>[number];

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useDeferredValue, useRef, useState } from 'react';
 import { orpc } from '../../client/api.ts';
 import type { EntityRow } from '../../../src-main/contract/authority.ts';
+import type { Finding } from '../../../src-main/contract/authority-care.ts';
 import { Button } from '../../ui/button.tsx';
 import { SaidLine } from '../../ui/said.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -32,11 +33,8 @@ type View = (typeof views)[number];
 /** What stands in the right pane instead of the entry. */
 type Panel =
   | { readonly do: 'split' | 'alias' | 'edit' | 'create' }
-  | {
-      readonly do: 'merge';
-      readonly from: string;
-      readonly into: { readonly id: string; readonly name: string } | null;
-    };
+  /** With the entries of which one is to stay, where the doctor found them. */
+  | { readonly do: 'merge'; readonly among: Finding['entities'] | null };
 
 /** Authority: the names that krithis are bound to, searched in any script, and tended. */
 export const AuthorityScreen = () => {
@@ -87,7 +85,7 @@ export const AuthorityScreen = () => {
   const begin = (what: 'merge' | 'split' | 'alias' | 'edit' | 'create'): boolean => {
     if (what === 'create') setPanel({ do: what });
     else if (current === null) return false;
-    else setPanel(what === 'merge' ? { do: 'merge', from: current.id, into: null } : { do: what });
+    else setPanel(what === 'merge' ? { do: what, among: null } : { do: what });
     setView('names');
     return true;
   };
@@ -248,9 +246,9 @@ export const AuthorityScreen = () => {
             <DoctorView
               kind={kind}
               care={care}
-              onMerge={(from, into) => {
-                setPinned(from.id);
-                setPanel({ do: 'merge', from: from.id, into });
+              onMerge={({ entities }) => {
+                setPinned(entities[0]?.id ?? null);
+                setPanel({ do: 'merge', among: entities });
                 setView('names');
               }}
               onEdit={(id) => {
@@ -295,9 +293,9 @@ const RightPane = ({ kind, panel, current, care, onBegin, onClose }: PaneProps) 
     case 'merge':
       return (
         <MergePanel
-          key={`${current.id} ${panel.into?.id ?? ''}`}
+          key={current.id}
           from={current}
-          into={panel.into}
+          among={panel.among}
           care={care}
           onDone={onClose}
           onCancel={props.onCancel}

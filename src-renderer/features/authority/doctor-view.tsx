@@ -15,7 +15,7 @@ const words = careWords.doctor;
 type Props = {
   readonly kind: EntityRow['kind'];
   readonly care: Care;
-  readonly onMerge: (from: Finding['entities'][number], into: Finding['entities'][number]) => void;
+  readonly onMerge: (finding: Finding) => void;
   readonly onEdit: (id: string) => void;
 };
 
@@ -49,8 +49,7 @@ export const DoctorView = ({ kind, care, onMerge, onEdit }: Props) => {
     );
   };
   const merge = (finding: Finding): void => {
-    const [into, from] = finding.entities;
-    if (into && from) onMerge(from, into);
+    if (finding.entities.length > 1) onMerge(finding);
   };
 
   useAuthorityKeys((action) => {

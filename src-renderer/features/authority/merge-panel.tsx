@@ -14,25 +14,49 @@ import type { Care } from './use-care.ts';
 
 const words = careWords.merge;
 
+type Named = { readonly id: string; readonly name: string };
+
 type Props = {
   readonly from: Pick<EntityRow, 'id' | 'name' | 'kind'>;
-  /** Already known where the doctor found a pair. */
-  readonly into: { readonly id: string; readonly name: string } | null;
+  /** The entries that the doctor found to be one, of which one stays. */
+  readonly among: readonly Named[] | null;
   readonly care: Care;
   readonly onDone: (kept: string) => void;
   readonly onCancel: () => void;
 };
 
-/** One name into another: choose, see what it touches, then do it with Enter. */
-export const MergePanel = ({ from, into, care, onDone, onCancel }: Props) => {
-  const [chosen, setChosen] = useState(into);
+/** One name into another, or several into one: choose, see what it touches, then do it with Enter. */
+export const MergePanel = ({ from, among, care, onDone, onCancel }: Props) => {
+  const [into, setInto] = useState<Named | null>(among?.[0] ?? null);
+  const title = among === null ? words.title(from.name) : words.titleOfMany(among.length);
   return (
-    <article className="au-page" aria-label={words.title(from.name)}>
-      <h2>{words.title(from.name)}</h2>
-      {chosen === null ? (
-        <ChooseName from={from} onChoose={setChosen} />
+    <article className="au-page au-form" aria-label={title}>
+      <h2>{title}</h2>
+      {among === null ? null : (
+        <fieldset className="au-choices">
+          <legend>{words.stays}</legend>
+          {among.map((each) => (
+            <label key={each.id}>
+              <input
+                type="radio"
+                name="stays"
+                checked={each.id === into?.id}
+                onChange={() => setInto(each)}
+              />
+              <span lang={langOf(each.name)}>{each.name}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {into === null ? (
+        <ChooseName from={from} onChoose={setInto} />
       ) : (
-        <Preview from={from} into={chosen} care={care} onDone={onDone} />
+        <Preview
+          from={(among ?? [from]).filter(({ id }) => id !== into.id)}
+          into={into}
+          care={care}
+          onDone={onDone}
+        />
       )}
       <p>
         <Button onClick={onCancel}>{careWords.cancel}</Button>
@@ -46,7 +70,7 @@ const ChooseName = ({
   onChoose,
 }: {
   readonly from: Props['from'];
-  readonly onChoose: (into: { id: string; name: string }) => void;
+  readonly onChoose: (into: Named) => void;
 }) => {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -116,14 +140,17 @@ const Preview = ({
   into,
   care,
   onDone,
-}: Pick<Props, 'from' | 'care' | 'onDone'> & { readonly into: { id: string; name: string } }) => {
+}: Pick<Props, 'care' | 'onDone'> & { readonly from: readonly Named[]; readonly into: Named }) => {
   const act = useRef<HTMLDivElement>(null);
-  const query = useQuery(
-    orpc.authority.previewMerge.queryOptions({ input: { from: from.id, into: into.id }, retry: false }),
-  );
+  const input = { from: from.map(({ id }) => id), into: into.id };
+  const names = from.map(({ name }) => name);
+  const query = useQuery(orpc.authority.previewMerge.queryOptions({ input, retry: false }));
   const isReady = query.data !== undefined;
+  const wasReady = useRef(false);
   useEffect(() => {
-    if (isReady) act.current?.querySelector('button')?.focus();
+    // Once: whoever then chooses which one stays keeps the keyboard there.
+    if (isReady && !wasReady.current) act.current?.querySelector('button')?.focus();
+    wasReady.current ||= isReady;
   }, [isReady]);
   if (query.isError) return <ErrorNote error={query.error} />;
   if (query.data === undefined) return <p className="au-quiet">{authorityWords.loading}</p>;
@@ -131,16 +158,13 @@ const Preview = ({
   const factName = (fact: string): string =>
     Object.entries(authorityWords.factNames).find(([key]) => key === fact)?.[1] ?? fact;
   const merge = async (): Promise<void> => {
-    const done = await care.run(
-      () => client.authority.merge({ from: from.id, into: into.id }),
-      words.done(from.name, into.name),
-    );
+    const done = await care.run(() => client.authority.merge(input), words.done(names, into.name));
     if (done !== null) onDone(into.id);
   };
   return (
     <>
       <p>
-        <strong>{words.preview(from.name, into.name)}.</strong>
+        <strong>{words.preview(names, into.name)}.</strong>
       </p>
       <p>
         <span className="au-quiet">{words.names}:</span> {after.aliases.join(', ')}
@@ -151,7 +175,9 @@ const Preview = ({
           <strong>▲ {words.differing}</strong>
           <ul>
             {differing.map((each) => (
-              <li key={each.fact}>{words.differs(factName(each.fact), each.from, each.into)}</li>
+              <li key={`${each.fact} ${each.from}`}>
+                {words.differs(factName(each.fact), each.from, each.into)}
+              </li>
             ))}
           </ul>
         </div>

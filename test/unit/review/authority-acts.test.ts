@@ -18,7 +18,7 @@ describe('merging twins', () => {
       records.krithis.move(records.krithis.get(krithis[0]!), 'in_review', 'test');
       records.krithis.move(records.krithis.get(krithis[0]!), 'approved', 'test', { reviewer: 'ravi' });
     });
-    const { impact, after } = authority.previewMerge(raga('todi'), raga('bhairavi'));
+    const { impact, after } = authority.previewMerge([raga('todi')], raga('bhairavi'));
     expect(impact).toMatchObject({ krithis: 2, approved: 1, published: 0, decisions: 1, spellings: 1 });
     expect(impact.list.map(({ id }) => id)).toEqual(krithis.toSorted());
     expect(after.aliases).toEqual(['todi']);
@@ -29,13 +29,31 @@ describe('merging twins', () => {
     const krithi = krithiPrinting('tODi');
     accept('tODi', 'todi');
     const log = records.decisions.since(0, 100);
-    authority.merge(raga('todi'), raga('bhairavi'), 'asha');
+    authority.merge([raga('todi')], raga('bhairavi'), 'asha');
     expect(ragaOf(krithi)).toEqual([raga('bhairavi')]);
     expect(ragaOf(krithiPrinting('tODi'))).toEqual([raga('bhairavi')]);
     expect(records.entities.find(raga('todi'))).toBeNull();
     expect(records.entities.find(raga('bhairavi'))?.aliases).toEqual(['todi']);
     expect(authority.spellingsOf(raga('bhairavi')).map(({ value }) => value)).toEqual(['tODi']);
     expect(records.decisions.since(0, 100)).toEqual(log);
+  });
+
+  it('makes one of three in one act, and undoes it whole', () => {
+    const { krithiPrinting, accept, authority, ragaOf, records } = world();
+    const [one, other] = [krithiPrinting('tODi'), krithiPrinting('kalyANi')];
+    accept('tODi', 'todi');
+    accept('kalyANi', 'kalyani');
+    const before = records.entities.all();
+    const three = [raga('todi'), raga('kalyani')];
+    const { impact, after } = authority.previewMerge(three, raga('bhairavi'));
+    expect(impact).toMatchObject({ krithis: 2, decisions: 2 });
+    expect(after.aliases).toEqual(expect.arrayContaining(['todi', 'kalyani']));
+    const { change } = authority.merge(three, raga('bhairavi'), 'asha');
+    expect([one, other].map(ragaOf)).toEqual([[raga('bhairavi')], [raga('bhairavi')]]);
+    expect(records.authorityLog.find(change!)?.data.about).toEqual(['todi', 'kalyani', 'bhairavi']);
+    authority.undo('asha');
+    expect(records.entities.all()).toEqual(before);
+    expect([one, other].map(ragaOf)).toEqual([[raga('todi')], [raga('kalyani')]]);
   });
 
   it('keeps the order and the repeats of a ragamalika that returns to its first raga', () => {
@@ -52,9 +70,9 @@ describe('merging twins', () => {
       },
       'asha',
     );
-    authority.merge(raga('kalyani'), raga('bhairavi'), 'asha');
+    authority.merge([raga('kalyani')], raga('bhairavi'), 'asha');
     expect(ragaOf(krithi)).toEqual(['bhairavi', 'todi', 'bhairavi'].map(raga));
-    authority.merge(raga('todi'), raga('bhairavi'), 'asha');
+    authority.merge([raga('todi')], raga('bhairavi'), 'asha');
     expect(ragaOf(krithi)).toEqual(['bhairavi', 'bhairavi', 'bhairavi'].map(raga));
     authority.undo('asha');
     authority.undo('asha');
@@ -74,7 +92,7 @@ describe('merging twins', () => {
     });
     const before = picture();
     const approved = records.krithis.get(krithi);
-    authority.merge(raga('todi'), raga('bhairavi'), 'asha');
+    authority.merge([raga('todi')], raga('bhairavi'), 'asha');
     expect(records.krithis.get(krithi).state).toBe('pending');
     const undone = authority.undo('asha');
     lookUpAll();
@@ -103,7 +121,7 @@ describe('merging twins', () => {
       records.krithis.move(records.krithis.get(krithi), 'in_review', 'test');
       records.krithis.move(records.krithis.get(krithi), 'approved', 'test', { reviewer: 'ravi' });
     });
-    authority.merge(raga('todi'), raga('bhairavi'), 'asha');
+    authority.merge([raga('todi')], raga('bhairavi'), 'asha');
     records.store.write(() =>
       records.krithis.setEdits(records.krithis.get(krithi), { title: 'other' }, 'other', 'other', 'asha'),
     );
@@ -119,8 +137,8 @@ describe('merging twins', () => {
       'builtin',
       'test',
     );
-    expect(() => authority.merge(raga('todi'), 'tala:adi', 'asha')).toThrow('different kinds');
-    expect(() => authority.merge(raga('todi'), raga('todi'), 'asha')).toThrow('different kinds');
+    expect(() => authority.merge([raga('todi')], 'tala:adi', 'asha')).toThrow('different kinds');
+    expect(() => authority.merge([raga('todi')], raga('todi'), 'asha')).toThrow('different kinds');
   });
 });
 
@@ -251,8 +269,8 @@ describe('taking a change back', () => {
 
   it('names what rests on it instead of undoing that as well', () => {
     const { authority } = world();
-    const merged = authority.merge(raga('todi'), raga('bhairavi'), 'asha');
-    authority.merge(raga('bhairavi'), raga('kalyani'), 'ravi');
+    const merged = authority.merge([raga('todi')], raga('bhairavi'), 'asha');
+    authority.merge([raga('bhairavi')], raga('kalyani'), 'ravi');
     expect(() => authority.revert(merged.change!, 'asha')).toThrow('merge of bhairavi and kalyani by ravi');
     expect(authority.previewRevert(merged.change!).blockers).toHaveLength(1);
     authority.undo('asha');
