@@ -14,6 +14,12 @@ const shows = async (page: Page, name: string): Promise<void> => {
   await painted(page);
 };
 
+/** Goes to a name of the queue. */
+const goTo = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('option', { name }).first().click();
+  await shows(page, name);
+};
+
 /** Drops files on the window, as from a folder of the system. */
 const drop = async (page: Page, files: readonly { name: string; text: string }[]): Promise<void> => {
   const data = await page.evaluateHandle((list) => {
@@ -39,6 +45,11 @@ test('a pack goes out, comes back with an answer that contradicts, and one key s
   await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
   await page.getByRole('link', { name: 'Review 5 names' }).click({ timeout: 60_000 });
   await shows(page, 'madhyamAvatti');
+  // A candidate that is ruled out and no more: the reviewer is told.
+  await goTo(page, 'tODDi');
+  await page.keyboard.press('x');
+  await page.keyboard.press('2');
+  await expect(page.getByText(/tODDi is not /)).toBeVisible();
 
   await page.getByRole('link', { name: 'Packs', exact: true }).click();
   await page.getByLabel('Name of the pack').fill('First part');
@@ -83,6 +94,9 @@ test('a pack goes out, comes back with an answer that contradicts, and one key s
     await expect(there.getByText('Decided 0 of 5')).toBeVisible();
     await there.keyboard.press('2');
     await expect(there.getByText('Decided 1 of 5')).toBeVisible();
+    await goTo(there, 'tODDi');
+    await expect(there.getByText(/ ruled out \p{L}/u)).toBeVisible();
+    await expectAccessible(there);
     await there.getByRole('link', { name: 'Packs', exact: true }).click();
     await expect(there.getByRole('cell', { name: '4 of 5' })).toBeVisible();
     await saveFrom(

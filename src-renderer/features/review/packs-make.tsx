@@ -63,7 +63,9 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
       <p className="pk-quiet">{words.help}</p>
       <form className="pk-form" onSubmit={submit}>
         <label className="pk-field pk-field-wide">
-          <span>{words.name}</span>
+          <span>
+            {words.name} <kbd aria-hidden="true">m</kbd>
+          </span>
           <input
             ref={first}
             value={name}

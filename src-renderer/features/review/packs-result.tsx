@@ -60,7 +60,7 @@ const Merged = ({ merged, onUndo }: { readonly merged: MergedView; readonly onUn
   const parts = [
     words.applied(merged.file, merged.applied),
     ...(merged.agreed > 0 ? [words.agreed(merged.agreed)] : []),
-    words.freed(merged.freed),
+    ...(merged.freed > 0 ? [words.freed(merged.freed)] : []),
     ...(merged.blocked > 0 ? [words.blocked(merged.blocked)] : []),
   ];
   return (

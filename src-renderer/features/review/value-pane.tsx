@@ -151,13 +151,23 @@ const evidenceText = (query: { readonly isPending: boolean; readonly isError: bo
   return query.isPending ? '' : words.value.noEvidence;
 };
 
+/** The review pack that asks for every krithi of a name; said once where it is one. */
+const packOfAll = ({ krithiList }: QueueDetail): string | null => {
+  const pack = krithiList[0]?.pack ?? null;
+  return krithiList.every((krithi) => krithi.pack === pack) ? pack : null;
+};
+
 const Printed = ({ detail, state, session }: { readonly detail: QueueDetail } & Omit<Props, 'scheme'>) => {
   const [all, setAll] = useState(false);
   const chosen = chosenKrithi(detail, state);
+  const onlyPack = packOfAll(detail);
   const list = all ? detail.krithiList : detail.krithiList.slice(0, shownKrithis);
   return (
     <section className="rv-printed">
-      <h3>{words.value.printedIn}</h3>
+      <h3>
+        {words.value.printedIn}
+        {onlyPack === null ? null : <span className="rv-quiet"> · {words.value.fromPack(onlyPack)}</span>}
+      </h3>
       <ul>
         {list.map((krithi) => (
           <li key={krithi.id}>
@@ -173,7 +183,7 @@ const Printed = ({ detail, state, session }: { readonly detail: QueueDetail } & 
                 {[
                   krithi.composer,
                   krithi.printed === detail.value ? null : krithi.printed,
-                  krithi.pack === null ? null : words.value.fromPack(krithi.pack),
+                  krithi.pack === null || onlyPack !== null ? null : words.value.fromPack(krithi.pack),
                 ]
                   .filter(Boolean)
                   .join(' · ')}
