@@ -120,8 +120,10 @@ describe('the packed app', () => {
 
   it('offers itself for the files that it takes, beside the spreadsheet', () => {
     const settings = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
-    const extensions = /ext: \[([^\]]+)\]/.exec(settings)?.[1]?.split(', ') ?? [];
-    expect(extensions).toContain('csv');
+    const extensions = [...settings.matchAll(/ext: \[?([^\]\n]+)/g)].flatMap(
+      ([, list]) => list?.split(', ') ?? [],
+    );
+    expect(extensions).toEqual(expect.arrayContaining(['csv', 'krithipack']));
     expect(
       filesIn(
         extensions.map((each) => `songs.${each}`),
