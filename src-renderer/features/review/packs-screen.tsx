@@ -187,18 +187,16 @@ const PackTable = ({ packs, isBusy, onDecisions, onRemove }: TableProps) => {
               <When at={pack.openedAt} />
             </td>
             <td>{pack.open === 0 ? words.list.done : words.list.left(pack.open, pack.values)}</td>
-            <td>
-              <div className="pk-acts">
-                <Link to="/review" search={{ batch: pack.id }}>
-                  {words.list.review}
-                </Link>
-                <Button size="small" disabled={isBusy} onClick={() => onDecisions(pack)}>
-                  {words.list.decisions}
-                </Button>
-                <Button size="small" disabled={isBusy} onClick={() => onRemove(pack)}>
-                  {words.list.remove}
-                </Button>
-              </div>
+            <td className="pk-acts">
+              <Link to="/review" search={{ batch: pack.id }}>
+                {words.list.review}
+              </Link>
+              <Button size="small" disabled={isBusy} onClick={() => onDecisions(pack)}>
+                {words.list.decisions}
+              </Button>
+              <Button size="small" disabled={isBusy} onClick={() => onRemove(pack)}>
+                {words.list.remove}
+              </Button>
             </td>
           </tr>
         ))}
