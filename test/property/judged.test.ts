@@ -183,7 +183,9 @@ const isBroken = (
     const blindWrong = blind.filter(({ right }) => !right).length;
     return (
       (until.length >= 200 && wrong / until.length > 0.005) ||
-      (own[end]?.audit === true && rateOf({ right: blindWrong, of: blind.length }).low > bound)
+      (own[end]?.audit === true &&
+        blindWrong >= 2 &&
+        rateOf({ right: blindWrong, of: blind.length }).low > bound)
     );
   });
 };
