@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Page, chromium } from '@playwright/test';
 import { generateManifest, startSite } from './site/index.ts';
-import { writeFileSync } from 'node:fs';
 import { chromiumFlags, chromiumPath } from './browser/chromium.ts';
 import { cliJson, startApp } from './cli.ts';
 
@@ -26,7 +25,13 @@ const sizes = [
 ] as const;
 const schemes = ['light', 'dark'] as const;
 
-type Shot = { readonly name: string; readonly path: string; readonly keys?: readonly string[] };
+type Shot = {
+  readonly name: string;
+  readonly path: string;
+  readonly keys?: readonly string[];
+  /** What takes it back, so that the next picture finds the same. */
+  readonly back?: readonly string[];
+};
 
 const screens: readonly Shot[] = [
   { name: 'batches', path: '/batches' },
@@ -41,10 +46,10 @@ const screens: readonly Shot[] = [
 
 /** States of Review that a key opens. */
 const reviewSheets: readonly Shot[] = [
-  { name: 'review-decided', path: '/review', keys: ['1'] },
+  { name: 'review-decided', path: '/review', keys: ['1'], back: ['z'] },
   { name: 'review-create', path: '/review', keys: ['n'] },
   { name: 'review-search', path: '/review', keys: ['/', 'k', 'a', 'l'] },
-  { name: 'review-unsure-note', path: '/review', keys: ['Shift+U'] },
+  { name: 'review-unsure-note', path: '/review', keys: ['Shift+U'], back: ['Escape', 'z'] },
   { name: 'review-evidence', path: '/review', keys: ['e'] },
   { name: 'review-why', path: '/review', keys: ['d'] },
   { name: 'review-history', path: '/review', keys: ['h'] },
@@ -69,6 +74,10 @@ const take = async (page: Page, origin: string, shot: Shot, suffix: string): Pro
   }
   if (shot.keys !== undefined) await settle(page);
   await page.screenshot({ path: join(target, `${shot.name}-${suffix}.png`) });
+  for (const key of shot.back ?? []) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(400);
+  }
 };
 
 const main = async (): Promise<void> => {

@@ -64,7 +64,8 @@ export const CandidatesPane = ({ state, session, commands, searchField, list, ke
           <ol className="rv-cands" aria-label={words.candidates.list} data-answers="whole">
             {detail?.candidates.slice(0, 9).map((candidate, at) => (
               <CandidateCard
-                key={candidate.id}
+                // Of this name alone: what two names have in common must not wander from place to place.
+                key={`${item.id} ${candidate.id}`}
                 n={at + 1}
                 candidate={candidate}
                 gap={gapAfter(detail.candidates, at, detail.margin)}

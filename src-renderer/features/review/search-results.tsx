@@ -19,13 +19,18 @@ export const hitId = (list: string, at: number): string => `${list}-${at}`;
 /** What the search found, over the candidates and not among them: numbers keep their meaning. */
 export const SearchResults = ({ id, text, items, searching, failed, active, onAccept }: Props) => (
   <div className="rv-results" aria-busy={searching}>
-    <ul id={id} role="listbox" aria-label={words.candidates.search}>
+    {/* Other hits are another list: one that stays must not wander from place to place. */}
+    <ul
+      key={items.map((hit) => hit.id).join(' ')}
+      id={id}
+      role="listbox"
+      aria-label={words.candidates.search}
+    >
       {items.map((hit, at) => {
         const facts = factPhrases(hit.facts).join(' · ');
         return (
           <li
-            // The place is the identity: what is typed next changes the words in it, and nothing moves.
-            key={hitId(id, at)}
+            key={hit.id}
             id={hitId(id, at)}
             role="option"
             data-entity={hit.id}

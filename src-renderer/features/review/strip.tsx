@@ -25,14 +25,16 @@ export const Strip = ({ state, session, commands, keys }: Props) => {
         <span style={{ transform: `scaleX(${share})` }} />
       </span>
       <span className="rv-strip-text">
-        {progress
-          ? [
-              words.strip.decided(progress.decidedValues, progress.totalValues),
-              words.strip.freed(progress.freedKrithis, progress.totalKrithis),
-              words.strip.undo(progress.undoable),
-            ].join(' · ')
-          : ''}
-        {unsent(state)}
+        {[
+          ...(progress
+            ? [
+                words.strip.decided(progress.decidedValues, progress.totalValues),
+                words.strip.freed(progress.freedKrithis, progress.totalKrithis),
+                words.strip.undo(progress.undoable),
+              ]
+            : []),
+          ...unsent(state),
+        ].join(' · ')}
       </span>
       <span className="rv-strip-acts">
         {progress !== null && progress.contradictions > 0 ? (
@@ -79,7 +81,7 @@ export const Strip = ({ state, session, commands, keys }: Props) => {
 };
 
 /** What is on its way is worth a word when it is many, or when the line is gone. */
-const unsent = ({ waiting, isDown }: ReviewState): string => {
-  if (isDown) return ` · ${words.strip.offline(waiting)}`;
-  return waiting > 1 ? ` · ${words.strip.waiting(waiting)}` : '';
+const unsent = ({ waiting, isDown }: ReviewState): readonly string[] => {
+  if (isDown) return [words.strip.offline(waiting)];
+  return waiting > 1 ? [words.strip.waiting(waiting)] : [];
 };

@@ -23,7 +23,7 @@ export const ValuePane = ({ state, session, scheme }: Props) => {
   return (
     <>
       <header className="rv-value-head">
-        <p className="rv-ask">
+        <p className="rv-ask" key={item.id}>
           {words.value.ask(item.kind)}
           <span className="rv-frees">{words.value.frees(item.krithis)}</span>
         </p>

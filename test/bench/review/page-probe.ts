@@ -116,10 +116,11 @@ export const installProbe = async (page: Page): Promise<void> => {
         const sources: unknown = Reflect.get(entry, 'sources');
         if (!Array.isArray(sources)) continue;
         for (const source of sources) {
-          const node: unknown = Reflect.get(source, 'node');
+          const at: unknown = Reflect.get(source, 'node');
+          const node = at instanceof Text ? at.parentElement : at;
           const rect = (name: string): string => {
-            const at: unknown = Reflect.get(source, name);
-            return at instanceof DOMRectReadOnly ? `${at.x},${at.y} ${at.width}x${at.height}` : '';
+            const box: unknown = Reflect.get(source, name);
+            return box instanceof DOMRectReadOnly ? `${box.x},${box.y} ${box.width}x${box.height}` : '';
           };
           if (node instanceof Element && shifted.length < 20)
             shifted.push(

@@ -14,8 +14,9 @@ export type Figure = {
 const atMost = (is: number, limit: number): Figure => ({
   is: round(is),
   limit,
-  ratio: limit === 0 ? is : round(is / limit),
-  holds: is <= limit,
+  ratio: limit === 0 ? round(is) : round(is / limit),
+  // As far as the figure is told.
+  holds: round(is) <= limit,
 });
 const atLeast = (is: number, limit: number): Figure => ({
   is: round(is),

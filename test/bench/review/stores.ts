@@ -67,6 +67,11 @@ export const manifestOf = (questions: readonly Question[], counts: readonly numb
   return `Krithi,Raga,Hyperlink\n${rows.join('\n')}\n`;
 };
 
+/** Blind questions are drawn by chance: every run must ask the same. */
+const withoutAudits = (engine: Engine): void => {
+  engine.settings.set({ auditShare: 0 }, 'bench');
+};
+
 /** Manifests through the whole pipeline, over pages of the same rows on loopback, until all that can go on has gone on. */
 export const importManifests = async (
   files: readonly string[],
@@ -83,6 +88,7 @@ export const importManifests = async (
     rates: { siteIntervalMs: 1, globalIntervalMs: 0 },
   });
   try {
+    withoutAudits(engine);
     for (const path of files) await engine.ingest.create({ path, name: path }, {}, 'bench', 'Real');
     engine.start();
     await engine.dispatcher.whenIdle();
@@ -114,6 +120,7 @@ export const makeBigStore = async (big: BigStore, dataDir: string, resourcesDir:
     network: false,
   });
   try {
+    withoutAudits(engine);
     const batchId = newId();
     engine.records.store.write(() => {
       engine.records.batches.insert({
