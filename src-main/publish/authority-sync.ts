@@ -277,7 +277,7 @@ export const pushAuthority = async (
   const connection = await connect(address);
   try {
     const schema = await detectSchema(connection);
-    const notes = [...schema.notes, 'other names of ragas and talas have no place there'];
+    const notes = [...schema.notes, 'Other names of ragas and talas have no place there.'];
     const core = { place: connection.place, notes };
     if (mode === 'plan') {
       const { rows } = await meet(connection, schema, ports, entities, links);

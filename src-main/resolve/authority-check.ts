@@ -48,7 +48,7 @@ const checkScale = (raga: Entity, parents: ReadonlyMap<number, Entity>): readonl
   const { melakarta, parent_melakarta: number } = raga.facts;
   if (number === undefined) {
     return melakarta === undefined && raga.facts.hindustani !== true
-      ? [trouble('missing_parent', [raga], 'is no melakarta and names no parent; give it parent_melakarta')]
+      ? [trouble('missing_parent', [raga], 'is no melakarta and names no parent; give it a parent melakarta')]
       : [];
   }
   const parent = parents.get(number);

@@ -131,7 +131,7 @@ export const DoctorView = ({ kind, care, onMerge, onEdit }: Props) => {
           ) : null}
         </section>
       ) : null}
-      <Shadow kind={kind} />
+      {query.data === undefined ? null : <Shadow kind={kind} />}
     </div>
   );
 };

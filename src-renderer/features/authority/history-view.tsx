@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { When } from '../../ui/when.tsx';
 import { careWords } from '../../words/authority-care.ts';
+import { fieldName } from './field-name.ts';
 import type { Care } from './use-care.ts';
 
 const words = careWords.history;
@@ -17,7 +18,9 @@ export const FieldChanges = ({ changes }: { readonly changes: readonly FieldChan
   <ul className="au-short au-fields">
     {changes.map((each) => (
       <li key={`${each.entity.id} ${each.field ?? each.change}`}>
-        <span>{words.field(each.entity.name, each.field, each.change)}</span>
+        <span>
+          {words.field(each.entity.name, each.field === null ? null : fieldName(each.field), each.change)}
+        </span>
         {each.field === null ? null : (
           <span>
             <del>{each.before || words.nothing}</del> → <ins>{each.after || words.nothing}</ins>
