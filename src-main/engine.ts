@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, Random } from './domain/clock.ts';
@@ -49,6 +50,7 @@ import {
   createKrithiSearch,
   createPacks,
   createPrepare,
+  createSlicer,
 } from './review/index.ts';
 import { type ConnectRule, createPacer, createScraper } from './scrape/index.ts';
 import { machine } from './store/events.ts';
@@ -148,6 +150,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
   const log = createKrithiLog(records);
   const prepare = createPrepare({ records, ear: lyricSkeleton, log });
   const decisions = createDecisions({ records, newId, keyOf });
+  const slicer = createSlicer(breathe);
   const approval = createApproval({ records, newId, log, prepare, decisions, titleKey });
   const ingest = createIngest({ records, newId, titleKey });
   const levels = createServiceLevels(records, settings.get, newId);
@@ -228,6 +231,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     }),
     approval,
     krithiBulk: createKrithiBulk(approval, newId),
+    slicer,
     krithiLog: log,
     krithiSearch: createKrithiSearch(records, titleKey),
     reparse: createReparse(records, compute, titleKey),
@@ -239,6 +243,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     },
     /** Lets running work finish for a moment, gives the rest back, and says goodbye to the store. */
     stop: async (graceMs = 3000): Promise<void> => {
+      slicer.close();
       await upkeep.stop();
       await drift.close();
       unlisten();

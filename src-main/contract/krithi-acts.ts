@@ -29,9 +29,21 @@ export type BulkView = z.infer<typeof BulkView>;
 
 const Depth = z.object({ undoable: z.number().int(), redoable: z.number().int() });
 
+const Act = z.enum(['approve', 'reject', 'reopen', 'edit', 'names', 'two_works', 'same_work']);
+
+/** How far a step on many krithis is: done for the first time, taken back or done again. Not running: it was stopped there. */
+export const UnderWay = z.object({
+  act: Act,
+  way: z.enum(['do', 'back', 'again']),
+  done: z.number().int(),
+  of: z.number().int(),
+  isRunning: z.boolean(),
+});
+export type UnderWay = z.infer<typeof UnderWay>;
+
 /** What undo or redo went over; `act` is null when there was nothing. */
 export const UndoResult = Depth.extend({
-  act: z.enum(['approve', 'reject', 'reopen', 'edit', 'names', 'two_works', 'same_work']).nullable(),
+  act: Act.nullable(),
   restored: z.number().int(),
   krithi: Id.nullable(),
   title: z.string(),
@@ -77,6 +89,8 @@ export const krithiActs = {
   /** Takes back the last step that people took on krithis, and does it again. */
   undo: procedure.route({ method: 'POST', path: `${root}/undo` }).output(UndoResult),
   redo: procedure.route({ method: 'POST', path: `${root}/redo` }).output(UndoResult),
+  /** A step on many krithis that is not through; null when all are. */
+  underWay: procedure.route({ method: 'GET', path: `${root}/under-way` }).output(UnderWay.nullable()),
   depth: procedure.route({ method: 'GET', path: `${root}/undo` }).output(Depth),
   /** Sparse: only the fields named here change; null brings the extracted value back. */
   edit: procedure

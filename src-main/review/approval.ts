@@ -9,6 +9,8 @@ import { countsOtherwise } from './duplicates.ts';
 import { type ApprovalDeps, type ItemResult, judgedOf, refused } from './judging.ts';
 import { createKrithiUndo } from './krithi-undo.ts';
 import { overrideOf } from './override.ts';
+import { type Sliced, drain, sliceSize } from './slices.ts';
+import { type UnderWay, createUnderWay } from './under-way.ts';
 
 export type ApprovalVerb = 'approve' | 'reject' | 'reopen';
 
@@ -41,6 +43,7 @@ const targets = { approve: 'approved', reject: 'rejected', reopen: 'in_review' }
  */
 export const createApproval = (deps: ApprovalDeps) => {
   const { records, newId, log, prepare, decisions, titleKey } = deps;
+  const underWay = createUnderWay(records);
 
   const get = (id: string): JudgedRow => {
     const krithi = records.krithis.judged(id);
@@ -61,35 +64,60 @@ export const createApproval = (deps: ApprovalDeps) => {
     return why === null ? accepted(id) : refused(id, why);
   };
 
-  const judgeMany = (
+  const judgeOne = (
+    id: string,
+    verb: ApprovalVerb,
+    who: string,
+    reason: string | null,
+    step: string,
+  ): void => {
+    const krithi = get(id);
+    const reviewer = verb === 'reopen' ? {} : { reviewer: who };
+    records.krithis.move(krithi, targets[verb], who, { ...reviewer, reason });
+    records.krithiSteps.addAct({
+      stepId: step,
+      krithiId: id,
+      otherId: null,
+      before: { judged: judgedOf(krithi) },
+      after: { judged: judgedOf(get(id)) },
+    });
+    if (countsOtherwise(krithi.state, targets[verb])) prepare.refreshDuplicates([id]);
+  };
+
+  /**
+   * Judges many as one step, a slice a transaction. Each krithi answers as it stands when its
+   * turn comes; what is written of a step stands and is taken back as that step, wherever it stops.
+   */
+  function* judging(
     ids: readonly string[],
     verb: ApprovalVerb,
     who: string,
     reason: string | null,
-  ): ItemResult[] =>
-    records.store.write(() => {
-      const said = reason?.trim() ?? '';
-      if (verb === 'reject' && said === '')
-        return ids.map((id) => refused(id, new AppError('review.no_reason')));
-      let step: string | null = null;
-      return ids.map((id) => {
-        const answer = answerFor(id, verb);
-        if (!answer.ok) return answer;
-        step ??= addStep(verb, who, said === '' ? null : said);
-        const krithi = get(id);
-        const reviewer = verb === 'reopen' ? {} : { reviewer: who };
-        records.krithis.move(krithi, targets[verb], who, { ...reviewer, reason: said === '' ? null : said });
-        records.krithiSteps.addAct({
-          stepId: step,
-          krithiId: id,
-          otherId: null,
-          before: { judged: judgedOf(krithi) },
-          after: { judged: judgedOf(get(id)) },
-        });
-        if (countsOtherwise(krithi.state, targets[verb])) prepare.refreshDuplicates([id]);
-        return answer;
+  ): Sliced<readonly ItemResult[]> {
+    const said = reason?.trim() || null;
+    if (verb === 'reject' && said === null)
+      return ids.map((id) => refused(id, new AppError('review.no_reason')));
+    const answers: ItemResult[] = [];
+    let step: string | null = null;
+    while (answers.length < ids.length) {
+      const slice = ids.slice(answers.length, answers.length + sliceSize);
+      records.store.write(() => {
+        for (const id of slice) {
+          const answer = answerFor(id, verb);
+          answers.push(answer);
+          if (!answer.ok) continue;
+          step ??= addStep(verb, who, said);
+          judgeOne(id, verb, who, said, step);
+        }
+        if (step === null || ids.length <= sliceSize) return;
+        underWay.dropOld(step);
+        if (answers.length === ids.length) underWay.drop(step);
+        else underWay.note({ step, act: verb, way: 'do', done: answers.length, of: ids.length });
       });
-    });
+      if (answers.length < ids.length) yield;
+    }
+    return answers;
+  }
 
   /** Brings the edits in place, with all that follows from them; a judged krithi is before a reviewer again. */
   const putEdits = (krithi: KrithiRow, edits: KrithiEdits, who: string): void => {
@@ -98,10 +126,13 @@ export const createApproval = (deps: ApprovalDeps) => {
     prepare.prepare(records.krithis.get(krithi.id));
   };
 
-  const undoing = createKrithiUndo({ ...deps, putEdits });
+  const undoing = createKrithiUndo({ ...deps, putEdits, underWay });
 
   return {
-    judgeMany,
+    judging,
+    /** Judges without a breath between the slices. */
+    judgeMany: (ids: readonly string[], verb: ApprovalVerb, who: string, reason: string | null) =>
+      drain(judging(ids, verb, who, reason)),
     answerFor,
     /**
      * Sparse edits: a named field changes, null brings the extracted one back, the others stay.
@@ -198,8 +229,9 @@ export const createApproval = (deps: ApprovalDeps) => {
         prepare.refreshDuplicates([keep, drop]);
       });
     },
-    undo: (who: string) => undoing.undo(who),
-    redo: (who: string) => undoing.redo(who),
+    ...undoing,
+    /** The step on many krithis that runs, or that was stopped part-way last. */
+    underWay: (): UnderWay | null => underWay.all().at(-1) ?? null,
     depth: () => ({ undoable: log.undoable().length, redoable: log.redoable().length }),
   };
 };

@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors.ts';
 import type { NewId } from '../domain/ids.ts';
 import type { Approval, ApprovalVerb } from './approval.ts';
 import type { ItemResult } from './judging.ts';
+import type { Sliced } from './slices.ts';
 
 /** What a bulk would do, kept until it is done: exactly these krithis, whatever comes in meanwhile. */
 export type BulkPreview = {
@@ -44,12 +45,12 @@ export const createKrithiBulk = (approval: Approval, newId: NewId) => {
       except: readonly string[],
       who: string,
       reason: string | null,
-    ): readonly ItemResult[] => {
+    ): Sliced<readonly ItemResult[]> => {
       const { answers, verb } = find(id);
       previews.delete(id);
       const leaveOut = new Set(except);
       const ids = answers.filter((each) => each.ok && !leaveOut.has(each.id)).map((each) => each.id);
-      return approval.judgeMany(ids, verb, who, reason);
+      return approval.judging(ids, verb, who, reason);
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { Records } from '../store/index.ts';
 import type { StepRow } from '../store/krithi-steps.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** What undo and redo would touch, oldest first, and whether any one step stands. */
 export type KrithiLog = {
@@ -17,23 +18,28 @@ type Fold = {
 /**
  * Reads the stacks off the log. A revert comes after what it reverts: from the newest back,
  * each step is known to stand or not. What was done since ends what could be done again.
+ * What a revert of `partly` goes over is only reverted in part: it can be gone on with.
  */
-const foldOf = (steps: readonly StepRow[]): Fold => {
+const foldOf = (steps: readonly StepRow[], partly: ReadonlySet<string> = new Set()): Fold => {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const revoked = new Set<string>();
   const undoable: StepRow[] = [];
   const redoable: StepRow[] = [];
+  const open = new Set<string>();
   let doneSince = false;
   for (const step of steps.toReversed()) {
     const stands = !revoked.has(step.id);
     if (step.reverts === null) {
       doneSince = true;
-      if (stands) undoable.push(step);
-    } else if (stands) {
-      revoked.add(step.reverts);
-      const isUndo = byId.get(step.reverts)?.reverts === null;
-      if (!doneSince && isUndo) redoable.push(step);
+      if (stands || open.has(step.id)) undoable.push(step);
+      continue;
     }
+    const isUndo = byId.get(step.reverts)?.reverts === null;
+    if (stands) {
+      revoked.add(step.reverts);
+      if (partly.has(step.id)) open.add(step.reverts);
+    }
+    if (!doneSince && isUndo && (stands || open.has(step.id))) redoable.push(step);
   }
   return { undoable: undoable.toReversed(), redoable: redoable.toReversed(), revoked };
 };
@@ -50,9 +56,15 @@ export const createKrithiLog = (records: Records): KrithiLog => {
     }
     return fold;
   };
+  const underWay = createUnderWay(records);
+  const whole = (): Fold => {
+    const partly = underWay.all().map(({ step }) => step);
+    const now = current();
+    return partly.length === 0 ? now : foldOf(steps, new Set(partly));
+  };
   return {
-    undoable: () => current().undoable,
-    redoable: () => current().redoable,
+    undoable: () => whole().undoable,
+    redoable: () => whole().redoable,
     stands: (stepId) => !current().revoked.has(stepId),
   };
 };

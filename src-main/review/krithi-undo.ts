@@ -7,6 +7,8 @@ import type { ActRow, Judged, StepRow } from '../store/krithi-steps.ts';
 import type { JudgedRow, KrithiRow } from '../store/krithis.ts';
 import { type ApprovalDeps, type ItemResult, judgedOf, refused } from './judging.ts';
 import { countsOtherwise } from './duplicates.ts';
+import { type Sliced, sliceSize } from './slices.ts';
+import type { createUnderWay } from './under-way.ts';
 
 /** What undo or redo did: the step it went over, what came back, and what could not. */
 export type UndoEffect = {
@@ -24,6 +26,7 @@ type Way = 'back' | 'again';
 const otherWay = { back: 'again', again: 'back' } as const;
 type Deps = ApprovalDeps & {
   readonly putEdits: (krithi: KrithiRow, edits: KrithiEdits, who: string) => void;
+  readonly underWay: ReturnType<typeof createUnderWay>;
 };
 
 /** The moves from one state to another, by way of those that the life cycle knows. */
@@ -34,7 +37,8 @@ const movesTo = (from: KrithiState, to: KrithiState): readonly KrithiState[] => 
 };
 
 /** Takes steps back, and again: the state of each krithi must be the one that the step left. */
-export const createKrithiUndo = ({ records, newId, log, prepare, decisions, putEdits }: Deps) => {
+export const createKrithiUndo = (deps: Deps) => {
+  const { records, newId, log, prepare, decisions, putEdits, underWay } = deps;
   /** Where a step came from and led to, seen in the direction of travel. */
   const sides = (act: ActRow, way: Way): { from: Judged | undefined; to: Judged | undefined } =>
     way === 'back'
@@ -107,81 +111,97 @@ export const createKrithiUndo = ({ records, newId, log, prepare, decisions, putE
     if (way === 'again' && revert !== null) decisions.undo(who, revert.id);
   };
 
-  /** Goes over one step; null where all of it is sealed. */
-  const travel = (
+  /** Goes over one step, a slice a transaction; answers why not where all of it is sealed. */
+  function* travel(
     step: StepRow,
-    acts: readonly ActRow[],
-    reverts: string,
+    top: StepRow,
     way: Way,
     who: string,
-  ): Omit<UndoEffect, 'passed'> | AppError => {
-    const checked = acts.map((act) => ({ act, why: sealed(step, act, way) }));
-    const open = checked.filter(({ why }) => why === null);
-    const [first] = open;
-    if (first === undefined) return checked[0]?.why ?? new AppError('review.moved_since');
-    const id = newId();
-    records.krithiSteps.addStep({ id, who, act: 'revert', reverts, reason: null });
-    for (const { act, why } of way === 'back' ? checked.toReversed() : checked) {
-      const before = records.krithis.judged(act.krithiId);
-      if (why === null) follow(step, act, way, who);
-      const after = records.krithis.judged(act.krithiId);
+  ): Sliced<Omit<UndoEffect, 'passed'> | AppError> {
+    const stopped = underWay.all().find((each) => records.krithiSteps.find(each.step)?.reverts === top.id);
+    const revert = stopped?.step ?? newId();
+    const which = { step: step.id, revert, back: way === 'back' ? null : top.id };
+    const before = stopped?.done ?? 0;
+    const of = before + records.krithiSteps.countDue(which);
+    const answers: ItemResult[] = [];
+    const seen: { first: string | null; why: AppError | null } = { first: null, why: null };
+    let restored = 0;
+    let passed = 0;
+    let from: number | null = null;
+
+    const goOver = (act: ActRow): void => {
+      const why = sealed(step, act, way);
+      passed += 1;
+      if (why !== null) {
+        answers.push(refused(act.krithiId, why));
+        seen.why ??= why;
+        return;
+      }
+      if (seen.first === null) {
+        seen.first = act.krithiId;
+        underWay.dropOld(top.id);
+        if (stopped === undefined)
+          records.krithiSteps.addStep({ id: revert, who, act: 'revert', reverts: top.id, reason: null });
+      }
+      const old = records.krithis.judged(act.krithiId);
+      follow(step, act, way, who);
+      const now = records.krithis.judged(act.krithiId);
+      restored += 1;
       records.krithiSteps.addAct({
-        stepId: id,
+        stepId: revert,
         krithiId: act.krithiId,
         otherId: null,
-        before: before === null ? {} : { judged: judgedOf(before) },
-        after: { restored: why === null, ...(after === null ? {} : { judged: judgedOf(after) }) },
+        before: old === null ? {} : { judged: judgedOf(old) },
+        after: { restored: true, ...(now === null ? {} : { judged: judgedOf(now) }) },
       });
+    };
+
+    for (;;) {
+      const acts: ActRow[] = records.krithiSteps.due({ ...which, from, limit: sliceSize });
+      const isLast = acts.length < sliceSize;
+      records.store.write(() => {
+        for (const act of acts) goOver(act);
+        if (isLast) underWay.drop(revert);
+        else if (seen.first !== null)
+          underWay.note({ step: revert, act: step.act, way, done: before + passed, of });
+      });
+      if (isLast) break;
+      from = acts.at(-1)?.seq ?? null;
+      yield;
     }
+    const { first } = seen;
+    if (first === null) return seen.why ?? new AppError('review.moved_since');
     return {
       step,
-      restored: open.length,
-      refused: checked.flatMap(({ act, why }) => (why === null ? [] : [refused(act.krithiId, why)])),
-      krithi: first.act.krithiId,
-      title: records.krithis.judged(first.act.krithiId)?.title ?? '',
+      restored,
+      refused: answers,
+      krithi: first,
+      title: records.krithis.judged(first)?.title ?? '',
     };
-  };
+  }
 
-  const go = (
-    steps: readonly StepRow[],
-    way: Way,
-    who: string,
-    actsOf: (step: StepRow) => { step: StepRow; acts: readonly ActRow[] } | null,
-  ): UndoEffect | null =>
-    records.store.write(() => {
-      let passed = 0;
-      let why: AppError | null = null;
-      for (const top of steps.toReversed()) {
-        const found = actsOf(top);
-        const effect = found === null ? null : travel(found.step, found.acts, top.id, way, who);
-        if (effect !== null && !(effect instanceof AppError)) return { ...effect, passed };
-        why ??= effect;
-        passed += 1;
-      }
-      if (why !== null) throw why;
-      return null;
-    });
+  function* go(steps: readonly StepRow[], way: Way, who: string): Sliced<UndoEffect | null> {
+    let passed = 0;
+    let why: AppError | null = null;
+    for (const top of steps.toReversed()) {
+      const step = way === 'back' ? top : records.krithiSteps.find(top.reverts ?? '');
+      const effect = step === null ? null : yield* travel(step, top, way, who);
+      if (effect !== null && !(effect instanceof AppError)) return { ...effect, passed };
+      why ??= effect;
+      passed += 1;
+    }
+    if (why !== null) throw why;
+    return null;
+  }
 
   return {
     /**
      * Takes the last step back that stands; null when there is none. A step of which nothing can
-     * be taken back any more is passed over.
+     * be taken back any more is passed over; an undo that was stopped part-way is gone on with.
      * @throws AppError `review.published_since` or `review.moved_since` when that holds for all of them.
      */
-    undo: (who: string): UndoEffect | null =>
-      go(log.undoable(), 'back', who, (step) => ({ step, acts: records.krithiSteps.acts(step.id) })),
+    undo: (who: string): Sliced<UndoEffect | null> => go(log.undoable(), 'back', who),
     /** Does again what was taken back last: exactly the krithis that came back then. */
-    redo: (who: string): UndoEffect | null =>
-      go(log.redoable().slice(-1), 'again', who, (revert) => {
-        const step = revert.reverts === null ? null : records.krithiSteps.find(revert.reverts);
-        if (step === null) return null;
-        const back = new Set(
-          records.krithiSteps
-            .acts(revert.id)
-            .filter(({ after }) => after.restored === true)
-            .map(({ krithiId }) => krithiId),
-        );
-        return { step, acts: records.krithiSteps.acts(step.id).filter((act) => back.has(act.krithiId)) };
-      }),
+    redo: (who: string): Sliced<UndoEffect | null> => go(log.redoable().slice(-1), 'again', who),
   };
 };

@@ -78,6 +78,11 @@ const read = <T extends { before: Side; after: Side }>(raw: Raw<T>) => ({
 const stepColumns = 's.seq, s.id, s.at, s.who, s.act, s.reverts, s.reason';
 const actColumns = `a.seq, a.step_id AS stepId, a.krithi_id AS krithiId, a.other_id AS otherId, a.before, a.after`;
 
+/** Which lines of a step a revert goes over; `back` is the undo that a redo takes back, null for an undo. */
+export type Due = { readonly step: string; readonly revert: string; readonly back: string | null };
+/** Beyond the line `from`. */
+export type DuePage = Due & { readonly from: number | null; readonly limit: number };
+
 /** Queries of the log of what people did to krithis. */
 export const krithiStepQueries = (store: Store) => {
   const { db } = store;
@@ -91,13 +96,20 @@ export const krithiStepQueries = (store: Store) => {
   const since = db.prepare<[number], StepRow>(
     `SELECT ${stepColumns} FROM krithi_step s WHERE s.seq > ? ORDER BY s.seq`,
   );
-  const acts = db.prepare<[string], Raw<ActRow>>(
-    `SELECT ${actColumns} FROM krithi_act a WHERE a.step_id = ? ORDER BY a.seq`,
+  /** Lines of a step that a revert has still to go over; of what a redo does again, those that came back. */
+  const due = `a.step_id = @step
+    AND NOT EXISTS (SELECT 1 FROM krithi_act d WHERE d.krithi_id = a.krithi_id AND d.step_id = @revert
+      AND json_extract(d.after, '$.restored') = 1)
+    AND (@back IS NULL OR EXISTS (SELECT 1 FROM krithi_act r WHERE r.krithi_id = a.krithi_id AND r.step_id = @back
+      AND json_extract(r.after, '$.restored') = 1))`;
+  const countDue = db.prepare<[Due], number>(`SELECT count(*) FROM krithi_act a WHERE ${due}`).pluck();
+  const dueForth = db.prepare<[DuePage], Raw<ActRow>>(
+    `SELECT ${actColumns} FROM krithi_act a WHERE ${due} AND (@from IS NULL OR a.seq > @from) ORDER BY a.seq LIMIT @limit`,
   );
-  const first = db.prepare<[string], Raw<ActRow>>(
-    `SELECT ${actColumns} FROM krithi_act a WHERE a.step_id = ? ORDER BY a.seq LIMIT 1`,
+  const dueBack = db.prepare<[DuePage], Raw<ActRow>>(
+    `SELECT ${actColumns} FROM krithi_act a WHERE ${due} AND (@from IS NULL OR a.seq < @from)
+     ORDER BY a.seq DESC LIMIT @limit`,
   );
-  const countActs = db.prepare<[string], number>('SELECT count(*) FROM krithi_act WHERE step_id = ?').pluck();
   const history = db.prepare<[string], Raw<HistoryRow>>(
     `SELECT ${stepColumns}, a.before, a.after, a.other_id AS otherId FROM krithi_act a
      JOIN krithi_step s ON s.id = a.step_id WHERE a.krithi_id = ? ORDER BY a.seq`,
@@ -124,12 +136,10 @@ export const krithiStepQueries = (store: Store) => {
     },
     find: (id: string): StepRow | null => byId.get(id) ?? null,
     since: (seq: number): StepRow[] => since.all(seq),
-    acts: (stepId: string): ActRow[] => acts.all(stepId).map((raw) => read<ActRow>(raw)),
-    firstAct: (stepId: string): ActRow | null => {
-      const raw = first.get(stepId);
-      return raw === undefined ? null : read<ActRow>(raw);
-    },
-    countActs: (stepId: string): number => countActs.get(stepId) ?? 0,
+    countDue: (which: Due): number => countDue.get(which) ?? 0,
+    /** Lines of a step that are still due: newest first on the way back, oldest first again. */
+    due: (page: DuePage): ActRow[] =>
+      (page.back === null ? dueBack : dueForth).all(page).map((raw) => read<ActRow>(raw)),
     /** What was done to a krithi, oldest first. */
     history: (krithiId: string): HistoryRow[] => history.all(krithiId).map((raw) => read<HistoryRow>(raw)),
     /** Judgements on this krithi and another, whether they stand or not. */

@@ -10,6 +10,7 @@ import {
   createKrithiLog,
   createKrithiSearch,
   createPrepare,
+  drain,
 } from '../../src-main/review/index.ts';
 import { sketchOf } from '../../src-main/review/lyric-sketch.ts';
 import type { KrithiOrder } from '../../src-main/store/krithi-list.ts';
@@ -199,11 +200,27 @@ const approval = createApproval({ records, newId, log, prepare, decisions, title
 const bulk = createKrithiBulk(approval, newId);
 const many = search.ids({ state: 'in_review', batch: batches[0] }).slice(0, 5000);
 const preview = once(`preview of approving ${many.length}`, () => bulk.preview(many, 'approve'));
-once(`approve ${many.length} as one step`, () => bulk.apply(preview.id, [], 'asha', null));
-once(`undo ${many.length}`, () => approval.undo('asha'));
+once(`approve ${many.length} as one step`, () => drain(bulk.apply(preview.id, [], 'asha', null)));
+once(`undo ${many.length}`, () => drain(approval.undo('asha')));
+/** A step on many, with the longest time that one slice holds the thread. */
+const sliced = (name: string, begin: () => Iterator<undefined, unknown>): void => {
+  let longest = 0;
+  once(name, () => {
+    const work = begin();
+    for (let isDone = false; !isDone;) {
+      const started = performance.now();
+      isDone = work.next().done === true;
+      longest = Math.max(longest, performance.now() - started);
+    }
+  });
+  figures[`${name}: longest slice`] = Math.round(longest);
+  console.error(`${'    its longest slice'.padEnd(44)} ${longest.toFixed(0).padStart(9)} ms`);
+};
 const rest = search.ids({ state: 'in_review' });
-const whole = bulk.preview(rest, 'approve');
-once(`approve all ${rest.length} as one step`, () => bulk.apply(whole.id, [], 'asha', null));
+const whole = once(`preview of approving ${rest.length}`, () => bulk.preview(rest, 'approve'));
+sliced(`approve all ${rest.length} as one step`, () => bulk.apply(whole.id, [], 'asha', null));
+sliced(`undo all ${rest.length}`, () => approval.undo('asha'));
+sliced(`redo all ${rest.length}`, () => approval.redo('asha'));
 
 records.store.close();
 folder.remove();

@@ -41,7 +41,7 @@ export const krithiActProcedures = {
       whoIs(context),
       input.reason ?? null,
     );
-    return { changed: results.filter((r) => r.ok).length, results };
+    return { changed: results.filter((r) => r.ok).length, results: [...results] };
   }),
   previewBulk: api.krithis.previewBulk.handler(({ input, context: { engine } }) => {
     if (input.ids === undefined && input.where === undefined)
@@ -52,22 +52,28 @@ export const krithiActProcedures = {
   bulkItems: api.krithis.bulkItems.handler(({ input, context: { engine } }) =>
     bulkView(engine, engine.krithiBulk.find(input.id), Number(input.cursor ?? 0)),
   ),
-  applyBulk: api.krithis.applyBulk.handler(({ input, context }) => {
-    const results = context.engine.krithiBulk.apply(
-      input.id,
-      input.except,
-      whoIs(context),
-      input.reason ?? null,
+  applyBulk: api.krithis.applyBulk.handler(async ({ input, context }) => {
+    const { krithiBulk, slicer } = context.engine;
+    const results = await slicer.run(() =>
+      krithiBulk.apply(input.id, input.except, whoIs(context), input.reason ?? null),
     );
     const refused = results.filter(({ ok }) => !ok);
     return { changed: results.length - refused.length, refused };
   }),
-  undo: api.krithis.undo.handler(({ context }) =>
-    undoView(context.engine, context.engine.approval.undo(whoIs(context))),
-  ),
-  redo: api.krithis.redo.handler(({ context }) =>
-    undoView(context.engine, context.engine.approval.redo(whoIs(context))),
-  ),
+  undo: api.krithis.undo.handler(async ({ context }) => {
+    const { approval, slicer } = context.engine;
+    return undoView(context.engine, await slicer.run(() => approval.undo(whoIs(context))));
+  }),
+  redo: api.krithis.redo.handler(async ({ context }) => {
+    const { approval, slicer } = context.engine;
+    return undoView(context.engine, await slicer.run(() => approval.redo(whoIs(context))));
+  }),
+  underWay: api.krithis.underWay.handler(({ context: { engine } }) => {
+    const step = engine.approval.underWay();
+    return step === null || step.act === 'revert'
+      ? null
+      : { act: step.act, way: step.way, done: step.done, of: step.of, isRunning: engine.slicer.isRunning() };
+  }),
   depth: api.krithis.depth.handler(({ context: { engine } }) => engine.approval.depth()),
   edit: api.krithis.edit.handler(({ input, context }) => ({
     changed: context.engine.approval.edit(input.id, input.edits, whoIs(context)),

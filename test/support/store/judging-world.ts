@@ -9,6 +9,7 @@ import {
   createKrithiLog,
   createKrithiSearch,
   createPrepare,
+  drain,
 } from '../../../src-main/review/index.ts';
 import { titleKey } from '../../../src-main/resolve/index.ts';
 import { machine } from '../../../src-main/store/events.ts';
@@ -69,7 +70,13 @@ export const judgingWorld = (records: Records) => {
   const log = createKrithiLog(records);
   const prepare = createPrepare({ records, ear: lyricSkeleton, log });
   const decisions = createDecisions({ records, newId, keyOf: plainKey });
-  const approval = createApproval({ records, newId, log, prepare, decisions, titleKey });
+  const sliced = createApproval({ records, newId, log, prepare, decisions, titleKey });
+  const bulk = createKrithiBulk(sliced, newId);
+  const approval = {
+    ...sliced,
+    undo: (who: string) => drain(sliced.undo(who)),
+    redo: (who: string) => drain(sliced.redo(who)),
+  };
   let made = 0;
 
   const mention = (
@@ -124,7 +131,9 @@ export const judgingWorld = (records: Records) => {
     prepare,
     decisions,
     approval,
-    bulk: createKrithiBulk(approval, newId),
+    /** As the app does it, a slice at a time. */
+    sliced,
+    bulk,
     search: createKrithiSearch(records, titleKey),
     inReview,
     publish,

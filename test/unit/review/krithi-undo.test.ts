@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publishableOf } from '../../../src-main/orchestrator/publishable.ts';
-import { createApproval, createKrithiLog } from '../../../src-main/review/index.ts';
+import { createApproval, createKrithiLog, drain } from '../../../src-main/review/index.ts';
 import { newId } from '../../../src-main/domain/ids.ts';
 import { titleKey } from '../../../src-main/resolve/index.ts';
 import { judgingWorld } from '../../support/store/judging-world.ts';
@@ -20,7 +20,7 @@ describe('undo of what was done to krithis', () => {
       [ids[1], null],
       [ids[2], null],
     ]);
-    bulk.apply(preview.id, [ids[2]!], 'asha', 'by rule');
+    drain(bulk.apply(preview.id, [ids[2]!], 'asha', 'by rule'));
     expect(ids.map(stateOf)).toEqual(['rejected', 'approved', 'in_review']);
     expect(approval.undo('asha')).toMatchObject({ restored: 1, step: { act: 'approve', reason: 'by rule' } });
     expect(ids.map(stateOf)).toEqual(['rejected', 'in_review', 'in_review']);
@@ -47,7 +47,7 @@ describe('undo of what was done to krithis', () => {
     const log = createKrithiLog(records);
     const again = createApproval({ records, newId, log, prepare, decisions, titleKey });
     expect(again.depth()).toEqual({ undoable: 1, redoable: 0 });
-    again.undo('asha');
+    drain(again.undo('asha'));
     expect(stateOf(id)).toBe('in_review');
   });
 
