@@ -1,4 +1,5 @@
-import { type KeyMap, simpleActions } from '../features/review/keys.ts';
+import { type KrithiKeyMap, krithiActions, krithiKeyMapOf } from '../features/krithis/keys.ts';
+import { type KeyMap, keyMapOf, simpleActions } from '../features/review/keys.ts';
 import type { ScreenName } from '../words/app.ts';
 import { screenKeyWords as words } from '../words/screen-keys.ts';
 
@@ -27,25 +28,6 @@ const fixedKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[]>>> = {
     { key: 'r', does: words.retry, isOnlyShown: true },
     { key: 'a', does: words.archive, isOnlyShown: true },
     { key: 'Delete', does: words.delete, isOnlyShown: true },
-  ],
-  krithis: [
-    { key: 'a', does: words.approve },
-    { key: 'r', does: words.rejectKrithi },
-    { key: 'u', does: words.reopen },
-    { key: 'z', does: words.undoKrithi },
-    { key: 'Shift+z', does: words.redoKrithi },
-    { key: 'Shift+a', does: words.approveAll },
-    { key: 'Shift+r', does: words.rejectAll },
-    { key: 'f', does: words.filter },
-    { key: 'Enter', does: words.open, isOnlyShown: true },
-    { key: 'e', does: words.editField, isOnlyShown: true },
-    { key: 's', does: words.nextField, isOnlyShown: true },
-    { key: 'n', does: words.chooseNames },
-    { key: 't', does: words.compareTwins },
-    { key: 'p', does: words.previewKrithi },
-    { key: 'l', does: words.nextScript },
-    { key: 'h', does: words.krithiHistory },
-    ...listKeys,
   ],
   authority: [
     ...listKeys,
@@ -86,8 +68,23 @@ const reviewKeys = (keys: KeyMap): readonly ScreenKey[] => [
   })),
 ];
 
-/** The keys of a screen; those of Review as the person has them. */
-export const screenKeysOf = (screen: ScreenName | null, keys: KeyMap): readonly ScreenKey[] => {
+const krithiKeys = (keys: KrithiKeyMap): readonly ScreenKey[] => [
+  { key: 'Enter', does: words.open, isOnlyShown: true },
+  // The list and the page of a krithi offer their own: neither can do all of these.
+  ...krithiActions.map((action): ScreenKey => ({
+    key: keys[action][0] ?? '',
+    does: words.krithis[action],
+    isOnlyShown: true,
+  })),
+];
+
+/** The keys of a screen; `own` are those of Review and Krithis that the person changed. */
+export const screenKeysOf = (
+  screen: ScreenName | null,
+  own: Readonly<Record<string, string>>,
+): readonly ScreenKey[] => {
   if (screen === null) return [];
-  return screen === 'review' ? reviewKeys(keys) : (fixedKeys[screen] ?? []);
+  if (screen === 'review') return reviewKeys(keyMapOf(own));
+  if (screen === 'krithis') return krithiKeys(krithiKeyMapOf(own));
+  return fixedKeys[screen] ?? [];
 };

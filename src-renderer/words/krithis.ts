@@ -57,6 +57,22 @@ const historyActs: Readonly<Record<string, string>> = {
   revert: 'Undone or done again',
 };
 
+const acts = {
+  approve: 'Approval',
+  reject: 'Rejection',
+  reopen: 'Reopening',
+  edit: 'Edit',
+  names: 'Choice of names',
+  two_works: '“Two works”',
+  same_work: '“The same work”',
+} as const;
+type Step = {
+  readonly act: keyof typeof acts;
+  readonly way: 'do' | 'back' | 'again';
+  readonly done: number;
+  readonly of: number;
+};
+
 export const krithiWords = {
   title: 'Krithis',
   when: (at: number): string => date.format(at),
@@ -135,15 +151,7 @@ export const krithiWords = {
   },
   rejectedBecause: (reason: string): string => `Rejected: ${reason}`,
 
-  acts: {
-    approve: 'Approval',
-    reject: 'Rejection',
-    reopen: 'Reopening',
-    edit: 'Edit',
-    names: 'Choice of names',
-    two_works: '“Two works”',
-    same_work: '“The same work”',
-  },
+  acts,
   undo: {
     nothing: { undo: 'There is nothing to undo.', redo: 'There is nothing to redo.' },
     did: {
@@ -157,6 +165,21 @@ export const krithiWords = {
     passed: (n: number): string =>
       `${count(n, 'newer step', 'newer steps')} can no longer be undone: published or judged since.`,
   },
+  running: ({ act, way }: Step): string =>
+    ({
+      do: `${acts[act]} of many krithis`,
+      back: `Undoing: ${acts[act]}`,
+      again: `Doing again: ${acts[act]}`,
+    })[way],
+  /** A step that ended in the middle, and the way on. */
+  stopped: ({ act, way, done, of }: Step): string =>
+    `▲ ${acts[act]} stopped part-way: ${number.format(done)} of ${count(of, 'krithi', 'krithis')} ${
+      {
+        do: 'done. Undo takes these back.',
+        back: 'undone. Undo goes on.',
+        again: 'done again. Redo goes on.',
+      }[way]
+    }`,
   filters: {
     name: 'Narrow the list',
     batch: 'Batch',
@@ -194,21 +217,24 @@ export const krithiWords = {
     } as Readonly<Record<string, string>>,
     clear: 'Clear filters',
   },
-  /** A filter as people would say it. */
-  filterWords: (filter: {
-    readonly state?: keyof typeof states | undefined;
-    readonly minQuality?: number | undefined;
-    readonly maxQuality?: number | undefined;
-    readonly flags?: boolean | undefined;
-    readonly duplicates?: boolean | undefined;
-    readonly edited?: boolean | undefined;
-    readonly strong?: boolean | undefined;
-    readonly text?: string | undefined;
-    readonly batch?: string | undefined;
-    readonly site?: string | undefined;
-    readonly composer?: string | undefined;
-    readonly raga?: string | undefined;
-  }): string => {
+  /** A filter as people would say it; `nameOf` names its batch, composer and raga. */
+  filterWords: (
+    filter: {
+      readonly state?: keyof typeof states | undefined;
+      readonly minQuality?: number | undefined;
+      readonly maxQuality?: number | undefined;
+      readonly flags?: boolean | undefined;
+      readonly duplicates?: boolean | undefined;
+      readonly edited?: boolean | undefined;
+      readonly strong?: boolean | undefined;
+      readonly text?: string | undefined;
+      readonly batch?: string | undefined;
+      readonly site?: string | undefined;
+      readonly composer?: string | undefined;
+      readonly raga?: string | undefined;
+    },
+    nameOf: (field: 'batch' | 'composer' | 'raga') => string | undefined,
+  ): string => {
     const said = (is: boolean | undefined, yes: string, no: string): string =>
       is === undefined ? '' : is ? yes : no;
     const parts = [
@@ -219,9 +245,9 @@ export const krithiWords = {
       said(filter.duplicates, 'with duplicates', 'no duplicate'),
       said(filter.flags, 'with remarks', 'no remark'),
       said(filter.edited, 'edited', 'not edited'),
-      filter.batch === undefined ? '' : 'of one batch',
-      filter.composer === undefined ? '' : 'of one composer',
-      filter.raga === undefined ? '' : 'of one raga',
+      filter.composer === undefined ? '' : `by ${nameOf('composer') ?? filter.composer}`,
+      filter.raga === undefined ? '' : `in raga ${nameOf('raga') ?? filter.raga}`,
+      filter.batch === undefined ? '' : `of the batch ${nameOf('batch') ?? filter.batch}`,
       filter.site ?? '',
       filter.text === undefined ? '' : `“${filter.text}”`,
     ].filter((part) => part !== '');
@@ -342,12 +368,11 @@ export const krithiWords = {
     history: 'History',
   },
   keys: {
-    field: 'next field',
+    previous_field: 'previous field',
+    next_field: 'next field',
+    edit: 'edit',
     names: 'names',
-    script: 'script',
-    preview: 'preview',
-    twins: 'duplicates',
-    history: 'history',
+    scripts: 'script',
   },
   saidEdit: {
     saved: 'Saved.',

@@ -1,8 +1,10 @@
 /** The words of the Settings screen. */
 export const settingsWords = {
   keys: {
-    title: 'Keys of Review',
-    help: 'Numbers accept candidates, Enter takes a strong one, and arrows always move; the rest is yours to change.',
+    title: 'Keys',
+    review: 'Review',
+    krithis: 'Krithis',
+    help: 'In Review numbers accept candidates and Enter takes a strong one; arrows always move. The rest is yours to change.',
     does: 'Does',
     key: 'Key',
     change: 'Change',

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { BulkView, KrithiFilter } from '../../../src-main/contract/krithis.ts';
 import { client, orpc } from '../../client/api.ts';
 import { krithiWords as words } from '../../words/krithis.ts';
@@ -23,6 +23,7 @@ export const BulkJudge = ({ where, whereWords, decision, onDone, onClose }: Prop
   const [rest, setRest] = useState<BulkView | null>(null);
   const [except, setExcept] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState('');
+  const reasonField = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<{ readonly message: string; readonly remedy: string } | null>(null);
   // Asked once: what comes in meanwhile waits for the next preview.
@@ -31,6 +32,8 @@ export const BulkJudge = ({ where, whereWords, decision, onDone, onClose }: Prop
     queryFn: () => client.krithis.previewBulk({ where, decision }),
     gcTime: 0,
   });
+  // The reason is what is asked for first.
+  useEffect(() => reasonField.current?.focus(), []);
   const first = preview.data ?? null;
   const view = first === null ? null : { ...first, ...rest };
   const problem = failed ?? (preview.isError ? failureOf(preview.error) : null);
@@ -89,6 +92,7 @@ export const BulkJudge = ({ where, whereWords, decision, onDone, onClose }: Prop
           <label>
             <span>{words.reject.label}</span>
             <input
+              ref={reasonField}
               value={reason}
               maxLength={2000}
               placeholder={words.reject.placeholder}

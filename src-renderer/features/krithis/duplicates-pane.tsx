@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Duplicate, KrithiDetail, KrithiRow } from '../../../src-main/contract/krithis.ts';
 import { orpc } from '../../client/api.ts';
+import { KeyCap } from './key-cap.tsx';
 import { krithiWords as words } from '../../words/krithis.ts';
 import { failureOf } from '../review/failure.ts';
 import { langOf } from '../review/spelling.ts';
@@ -50,13 +51,13 @@ const Compared = ({ krithi, twin, onJudge, onOpen }: ComparedProps) => {
     <>
       <div className="kr-verdicts" role="group" aria-label={words.twins.judge}>
         <button type="button" onClick={() => onJudge(twin.krithi, 'two_works')}>
-          {words.twins.two} <kbd aria-hidden="true">w</kbd>
+          {words.twins.two} <KeyCap of="two_works" />
         </button>
         <button type="button" onClick={() => onJudge(twin.krithi, 'keep_this')}>
-          {words.twins.keepThis} <kbd aria-hidden="true">y</kbd>
+          {words.twins.keepThis} <KeyCap of="keep_this" />
         </button>
         <button type="button" onClick={() => onJudge(twin.krithi, 'keep_other')}>
-          {words.twins.keepOther} <kbd aria-hidden="true">o</kbd>
+          {words.twins.keepOther} <KeyCap of="keep_other" />
         </button>
         <button type="button" className="kr-link" onClick={() => onOpen(twin.krithi)}>
           {words.twins.open}

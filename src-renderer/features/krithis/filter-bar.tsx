@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
 import type { KrithiFilter } from '../../../src-main/contract/krithis.ts';
-import { client } from '../../client/api.ts';
 import { krithiWords as words } from '../../words/krithis.ts';
+import { facetFields, useFacets } from './use-facets.ts';
 import { filterWith } from './view.ts';
 
 type Props = {
@@ -11,9 +10,6 @@ type Props = {
   readonly onChange: (filter: KrithiFilter) => void;
 };
 
-const freshMs = 10_000;
-const facetFields = ['batch', 'site', 'composer', 'raga'] as const;
-const facetLists = { batch: 'batches', site: 'sites', composer: 'composers', raga: 'ragas' } as const;
 const marks = ['flags', 'duplicates', 'edited', 'strong'] as const;
 
 const qualities: readonly {
@@ -28,12 +24,7 @@ const qualities: readonly {
 
 /** Everything that the list can be narrowed by, always in the same place. */
 export const FilterBar = ({ filter, first, onChange }: Props) => {
-  // Not asked anew with every judgement: what can be chosen only grows with a batch.
-  const facets = useQuery({
-    queryKey: ['what krithis are narrowed by'],
-    queryFn: () => client.krithis.facets(),
-    staleTime: freshMs,
-  }).data;
+  const { choices } = useFacets();
   const quality = qualities.find(
     ({ of }) => of.minQuality === filter.minQuality && of.maxQuality === filter.maxQuality,
   );
@@ -54,7 +45,7 @@ export const FilterBar = ({ filter, first, onChange }: Props) => {
           onChange={(event) => onChange(filterWith(filter, field, event.target.value || undefined))}
         >
           <option value="">{words.filters.any[field]}</option>
-          {(facets?.[facetLists[field]] ?? []).map(({ id, name }) => (
+          {choices(field).map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>

@@ -1,4 +1,5 @@
 import type { KrithiDetail } from '../../../src-main/contract/krithis.ts';
+import { KeyCap } from './key-cap.tsx';
 import { krithiWords as words } from '../../words/krithis.ts';
 
 type Props = {
@@ -42,23 +43,23 @@ export const KrithiBar = ({
       <span className="kr-top-spread" />
       <span className="kr-quiet kr-position">{at === null ? '' : words.page.position(at, total)}</span>
       <button type="button" disabled={!hasPrevious} onClick={onPrevious}>
-        {words.actions.previous} <kbd aria-hidden="true">k</kbd>
+        {words.actions.previous} <KeyCap of="previous" />
       </button>
       <button type="button" disabled={!hasNext} onClick={onNext}>
-        {words.actions.next} <kbd aria-hidden="true">j</kbd>
+        {words.actions.next} <KeyCap of="next" />
       </button>
       <button
         type="button"
         disabled={state !== 'approved' && state !== 'rejected' && state !== 'published'}
         onClick={onReopen}
       >
-        {words.actions.reopen} <kbd aria-hidden="true">u</kbd>
+        {words.actions.reopen} <KeyCap of="reopen" />
       </button>
       <button type="button" disabled={state !== 'in_review' && state !== 'approved'} onClick={onReject}>
-        {words.actions.reject} <kbd aria-hidden="true">r</kbd>
+        {words.actions.reject} <KeyCap of="reject" />
       </button>
       <button type="button" className="kr-primary" disabled={state !== 'in_review'} onClick={onApprove}>
-        {words.actions.approve} <kbd aria-hidden="true">a</kbd>
+        {words.actions.approve} <KeyCap of="approve" />
       </button>
     </header>
   );

@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { client } from '../../client/api.ts';
+import { KeyCap } from './key-cap.tsx';
 import { krithiWords as words } from '../../words/krithis.ts';
 import { failureOf } from '../review/failure.ts';
 import { focusOf } from '../review/focus.ts';
@@ -8,6 +9,7 @@ import type { TwinVerdict } from './duplicates-pane.tsx';
 import { type Patch, type Script, scriptsOf } from './effective.ts';
 import { Extracted } from './extracted.tsx';
 import { KrithiBar } from './krithi-bar.tsx';
+import { type KrithiAction, krithiActions } from './keys.ts';
 import { type NameKind, nameKinds } from './names-view.tsx';
 import { RejectField } from './reject-field.tsx';
 import { SaidLine } from './said-line.tsx';
@@ -20,6 +22,10 @@ import { useView } from './use-view.ts';
 import { searchOf } from './view.ts';
 import './krithis.css';
 import './krithi-page.css';
+
+const pageActions = krithiActions.filter(
+  (action) => !['search', 'filter', 'approve_all', 'reject_all'].includes(action),
+);
 
 /** One krithi: what was read on the left, the page it was read from on the right, one key to judge. */
 export const KrithiScreen = () => {
@@ -112,10 +118,12 @@ export const KrithiScreen = () => {
   const toggle = (other: Pane): void => setPane(pane === other ? 'page' : other);
   const twinOf = (verdict: TwinVerdict): void => {
     const other = krithi?.duplicateList[twin];
-    if (pane === 'twins' && other !== undefined) judgeTwin(other.krithi, verdict);
+    // Nobody judges two that they do not see: the first press shows them.
+    if (pane !== 'twins') setPane('twins');
+    else if (other !== undefined) judgeTwin(other.krithi, verdict);
   };
 
-  useKrithiKeys((action) => {
+  const act = (action: KrithiAction): boolean => {
     switch (action) {
       case 'next':
         open(next);
@@ -178,7 +186,8 @@ export const KrithiScreen = () => {
       case 'reject_all':
         return false;
     }
-  });
+  };
+  useKrithiKeys(pageActions, act);
 
   return (
     <div className="kr kr-page">
@@ -250,9 +259,11 @@ export const KrithiScreen = () => {
         </footer>
       ) : (
         <SaidLine said={said} onUndo={() => void undo('undo')} onRedo={() => void undo('redo')}>
-          <kbd>s</kbd> {words.keys.field} · <kbd>e</kbd> {words.actions.edit} · <kbd>n</kbd>{' '}
-          {words.keys.names} · <kbd>l</kbd> {words.keys.script} · <kbd>p</kbd> {words.keys.preview} ·{' '}
-          <kbd>t</kbd> {words.keys.twins} · <kbd>h</kbd> {words.keys.history}
+          {(['previous_field', 'next_field', 'edit', 'names', 'scripts'] as const).map((action) => (
+            <button key={action} type="button" className="kr-link" onClick={() => act(action)}>
+              {words.keys[action]} <KeyCap of={action} />
+            </button>
+          ))}
         </SaidLine>
       )}
     </div>

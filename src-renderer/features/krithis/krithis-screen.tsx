@@ -3,14 +3,17 @@ import { useCallback, useRef, useState } from 'react';
 import type { KrithiState } from '../../../src-main/contract/krithis.ts';
 import { useOfferCommands } from '../../app/commands.ts';
 import { formatNumber } from '../../ui/numbers.ts';
+import { KeyCap } from './key-cap.tsx';
 import { krithiWords as words } from '../../words/krithis.ts';
 import { failureOf } from '../review/failure.ts';
 import { BulkJudge } from './bulk-judge.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import type { KrithiAction } from './keys.ts';
 import { KrithiTable } from './krithi-table.tsx';
 import { RejectField } from './reject-field.tsx';
 import { SaidLine } from './said-line.tsx';
 import { SavedFilters } from './saved-filters.tsx';
+import { useFacets } from './use-facets.ts';
 import { useJudging } from './use-judging.ts';
 import { useKrithiKeys } from './use-krithi-keys.ts';
 import { useKrithiList } from './use-krithi-list.ts';
@@ -29,6 +32,20 @@ const tabs: readonly (KrithiState | null)[] = [
 ];
 const sorts = ['title', 'composer', 'raga', 'quality', 'changed', 'state'] as const;
 
+const listActions = [
+  'approve',
+  'reject',
+  'reopen',
+  'undo',
+  'redo',
+  'approve_all',
+  'reject_all',
+  'filter',
+  'search',
+  'next',
+  'previous',
+] as const;
+
 type Asking = 'reject' | 'approve_all' | 'reject_all' | null;
 
 /** Krithis: which are ready, which are not, and one key to approve or reject. */
@@ -43,6 +60,7 @@ export const KrithisScreen = () => {
   const list = useRef<HTMLDivElement>(null);
   const { query, rows, total, states } = useKrithiList(view);
   const { said, say, review, travel } = useJudging();
+  const { nameOf } = useFacets();
   const at = Math.min(cursor, Math.max(0, rows.length - 1));
   const row = rows[at];
 
@@ -71,7 +89,7 @@ export const KrithisScreen = () => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  useKrithiKeys((action) => {
+  const act = (action: KrithiAction): boolean => {
     switch (action) {
       case 'next':
       case 'previous':
@@ -108,7 +126,8 @@ export const KrithisScreen = () => {
       default:
         return false;
     }
-  });
+  };
+  useKrithiKeys(listActions, act);
   useOfferCommands(
     sorts.map((sort) => ({
       id: `krithis.sort.${sort}`,
@@ -161,14 +180,14 @@ export const KrithisScreen = () => {
             aria-expanded={asking === 'reject_all'}
             onClick={() => setAsking('reject_all')}
           >
-            {words.bulk.open.reject} <kbd aria-hidden="true">⇧r</kbd>
+            {words.bulk.open.reject} <KeyCap of="reject_all" />
           </button>
           <button
             type="button"
             aria-expanded={asking === 'approve_all'}
             onClick={() => setAsking('approve_all')}
           >
-            {words.bulk.open.approve} <kbd aria-hidden="true">⇧a</kbd>
+            {words.bulk.open.approve} <KeyCap of="approve_all" />
           </button>
         </div>
         <FilterBar
@@ -183,7 +202,7 @@ export const KrithisScreen = () => {
             key={asking + JSON.stringify(view.filter)}
             decision={asking === 'approve_all' ? 'approve' : 'reject'}
             where={view.filter}
-            whereWords={words.filterWords(view.filter)}
+            whereWords={words.filterWords(view.filter, (field) => nameOf(view.filter, field))}
             onDone={(changed) => {
               say(words.bulk.done[asking === 'approve_all' ? 'approve' : 'reject'](changed));
               setAsking(null);
@@ -231,8 +250,11 @@ export const KrithisScreen = () => {
         </footer>
       ) : (
         <SaidLine said={said} onUndo={() => void travel('undo')} onRedo={() => void travel('redo')}>
-          <kbd>j</kbd> <kbd>k</kbd> · <kbd>Enter</kbd> · <kbd>a</kbd> {words.actions.approve} · <kbd>r</kbd>{' '}
-          {words.actions.reject} · <kbd>u</kbd> {words.actions.reopen} · <kbd>/</kbd> · <kbd>f</kbd>
+          {(['approve', 'reject', 'reopen'] as const).map((action) => (
+            <button key={action} type="button" className="kr-link" onClick={() => act(action)}>
+              {words.actions[action]} <KeyCap of={action} />
+            </button>
+          ))}
         </SaidLine>
       )}
     </div>

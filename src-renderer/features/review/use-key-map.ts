@@ -1,10 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { orpc } from '../../client/api.ts';
-import { type KeyMap, defaultKeys, keyMapOf } from './keys.ts';
+import { type KeyMap, keyMapOf } from './keys.ts';
 
-/** The keys as this person has them; the defaults until the settings are here. */
+const none: Readonly<Record<string, string>> = {};
+
+/** What this person changed of the keys; nothing until the settings are here. */
+export const useOwnKeys = (): Readonly<Record<string, string>> =>
+  useQuery(orpc.settings.get.queryOptions()).data?.keys ?? none;
+
+/** The keys as this person has them. */
 export const useKeyMap = (): KeyMap => {
-  const own = useQuery(orpc.settings.get.queryOptions()).data?.keys;
-  return useMemo(() => (own === undefined ? defaultKeys : keyMapOf(own)), [own]);
+  const own = useOwnKeys();
+  return useMemo(() => keyMapOf(own), [own]);
 };

@@ -1,4 +1,5 @@
-import { type KeyMap, type SimpleAction, defaultKeys, keyMapOf, simpleActions } from '../review/keys.ts';
+/** The keys of a screen by action: the first of each is a person's to change. */
+export type ScreenKeys = Readonly<Record<string, readonly string[]>>;
 
 /** Keys that belong to the whole app, to candidates, or to moving between controls. */
 const taken: ReadonlySet<string> = new Set([
@@ -14,27 +15,23 @@ const taken: ReadonlySet<string> = new Set([
 ]);
 
 export type Choice =
-  { readonly is: 'free' } | { readonly is: 'reserved' } | { readonly is: 'used'; readonly by: SimpleAction };
+  { readonly is: 'free' } | { readonly is: 'reserved' } | { readonly is: 'used'; readonly by: string };
 
-/** Whether a key may be given to an action: each key does one thing. */
-export const choiceOf = (chord: string, action: SimpleAction, keys: KeyMap): Choice => {
+/** Whether a key may be given to an action: each key does one thing on a screen. */
+export const choiceOf = (chord: string, action: string, keys: ScreenKeys): Choice => {
   const isDigit = /^(?:Shift\+|Mod\+)*[0-9]$/u.test(chord);
   const isSystem = chord.startsWith('Mod+') || chord.startsWith('Alt+');
   if (taken.has(chord) || isDigit || isSystem || chord === '') return { is: 'reserved' };
-  const by = simpleActions.find((other) => other !== action && keys[other].includes(chord));
+  const by = Object.keys(keys).find((other) => other !== action && keys[other]?.includes(chord) === true);
   return by === undefined ? { is: 'free' } : { is: 'used', by };
 };
 
-/** A person's keys with one more choice; the default again is no choice. */
+/** A person's keys with one more choice by its name; null is the default again. */
 export const withKey = (
   own: Readonly<Record<string, string>>,
-  action: SimpleAction,
+  name: string,
   chord: string | null,
 ): Record<string, string> => {
-  const rest = Object.fromEntries(Object.entries(own).filter(([name]) => name !== action));
-  return chord === null || chord === defaultKeys[action][0] ? rest : { ...rest, [action]: chord };
+  const rest = Object.fromEntries(Object.entries(own).filter(([other]) => other !== name));
+  return chord === null ? rest : { ...rest, [name]: chord };
 };
-
-/** Whether a default can come back: another action may have its key now. */
-export const defaultIsFree = (own: Readonly<Record<string, string>>, action: SimpleAction): Choice =>
-  choiceOf(defaultKeys[action][0], action, keyMapOf(own));

@@ -3,8 +3,10 @@ import { Keys } from '../../app/keys.tsx';
 import { Button } from '../../ui/button.tsx';
 import { settingsWords } from '../../words/settings.ts';
 import { reviewWords } from '../../words/review.ts';
-import { type SimpleAction, chordOf, defaultKeys, keyMapOf, simpleActions } from '../review/keys.ts';
-import { type Choice, choiceOf, defaultIsFree, withKey } from './key-choice.ts';
+import { screenKeyWords } from '../../words/screen-keys.ts';
+import { krithiActions, krithiKeyMapOf, krithiKeys, ownName } from '../krithis/keys.ts';
+import { chordOf, defaultKeys, keyMapOf, simpleActions } from '../review/keys.ts';
+import { choiceOf, withKey } from './key-choice.ts';
 
 const words = settingsWords.keys;
 
@@ -13,93 +15,119 @@ type Props = {
   readonly onSave: (own: Record<string, string>) => void;
 };
 
-/** The keys of Review, each a person's to change: press the button, then the key. A key that is taken is refused with a sentence. */
-export const KeysForm = ({ own, onSave }: Props) => {
-  const [asked, setAsked] = useState<SimpleAction | null>(null);
-  const [refused, setRefused] = useState<{ readonly action: SimpleAction; readonly why: string } | null>(
-    null,
-  );
-  const keys = keyMapOf(own);
-  const refuse = (action: SimpleAction, chord: string, choice: Choice): void => {
-    if (choice.is === 'reserved') setRefused({ action, why: words.reserved(chord) });
-    if (choice.is === 'used') setRefused({ action, why: words.used(chord, reviewWords.keysHelp[choice.by]) });
-  };
-  const take = (action: SimpleAction, chord: string): void => {
+/** The keys of Review and Krithis, each a person's to change: press the button, then the key. */
+export const KeysForm = ({ own, onSave }: Props) => (
+  <section className="se-keys" aria-labelledby="se-keys">
+    <h2 id="se-keys">{words.title}</h2>
+    <p className="se-quiet">{words.help}</p>
+    <KeyTable
+      name={words.review}
+      actions={simpleActions}
+      keys={keyMapOf(own)}
+      defaults={defaultKeys}
+      ownName={(action) => action}
+      does={reviewWords.keysHelp}
+      own={own}
+      onSave={onSave}
+    />
+    <KeyTable
+      name={words.krithis}
+      actions={krithiActions}
+      keys={krithiKeyMapOf(own)}
+      defaults={krithiKeys}
+      ownName={ownName}
+      does={screenKeyWords.krithis}
+      own={own}
+      onSave={onSave}
+    />
+    <Button disabled={Object.keys(own).length === 0} onClick={() => onSave({})}>
+      {words.resetAll}
+    </Button>
+  </section>
+);
+
+type TableProps<A extends string> = Props & {
+  readonly name: string;
+  readonly actions: readonly A[];
+  readonly keys: Readonly<Record<A, readonly string[]>>;
+  readonly defaults: Readonly<Record<A, readonly [string, ...string[]]>>;
+  /** The name of an action among a person's keys. */
+  readonly ownName: (action: A) => string;
+  readonly does: Readonly<Record<A, string>>;
+};
+
+/** The keys of one screen. A key that is taken there is refused with a sentence. */
+const KeyTable = <A extends string>(props: TableProps<A>) => {
+  const { name, actions, keys, defaults, ownName: named, does, own, onSave } = props;
+  const [asked, setAsked] = useState<A | null>(null);
+  const [refused, setRefused] = useState<{ readonly action: A; readonly why: string } | null>(null);
+  const put = (action: A, chord: string): void => {
     setAsked(null);
     const choice = choiceOf(chord, action, keys);
-    if (choice.is !== 'free') return refuse(action, chord, choice);
+    if (choice.is === 'reserved') return setRefused({ action, why: words.reserved(chord) });
+    if (choice.is === 'used') {
+      const by = actions.find((other) => other === choice.by);
+      return setRefused({ action, why: words.used(chord, by === undefined ? choice.by : does[by]) });
+    }
     setRefused(null);
-    onSave(withKey(own, action, chord));
-  };
-  const reset = (action: SimpleAction): void => {
-    const choice = defaultIsFree(own, action);
-    if (choice.is !== 'free') return refuse(action, defaultKeys[action][0], choice);
-    setRefused(null);
-    onSave(withKey(own, action, null));
+    onSave(withKey(own, named(action), chord === defaults[action][0] ? null : chord));
   };
   return (
-    <section className="se-keys" aria-labelledby="se-keys">
-      <h2 id="se-keys">{words.title}</h2>
-      <p className="se-quiet">{words.help}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.does}</th>
-            <th scope="col">{words.key}</th>
-            <th scope="col">
-              <span className="app-hidden">{words.change}</span>
-            </th>
+    <table>
+      <caption>{name}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.does}</th>
+          <th scope="col">{words.key}</th>
+          <th scope="col">
+            <span className="app-hidden">{words.change}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {actions.map((action) => (
+          <tr key={action}>
+            <th scope="row">{does[action]}</th>
+            <td>
+              {keys[action].map((chord) => (
+                <Keys key={chord} chord={chord} />
+              ))}
+            </td>
+            <td className="se-keys-acts">
+              {asked === action ? (
+                <PressNow
+                  label={does[action]}
+                  onKey={(chord) => put(action, chord)}
+                  onLeave={() => setAsked(null)}
+                />
+              ) : (
+                <Button
+                  size="small"
+                  aria-label={words.changeName(does[action])}
+                  onClick={() => setAsked(action)}
+                >
+                  {words.change}
+                </Button>
+              )}
+              {own[named(action)] === undefined ? null : (
+                <Button
+                  size="small"
+                  aria-label={words.resetName(does[action])}
+                  onClick={() => put(action, defaults[action][0])}
+                >
+                  {words.reset}
+                </Button>
+              )}
+              {refused?.action === action ? (
+                <p className="se-wrong" role="alert">
+                  ▲ {refused.why}
+                </p>
+              ) : null}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {simpleActions.map((action) => {
-            const does = reviewWords.keysHelp[action];
-            return (
-              <tr key={action}>
-                <th scope="row">{does}</th>
-                <td>
-                  {keys[action].map((chord) => (
-                    <Keys key={chord} chord={chord} />
-                  ))}
-                </td>
-                <td className="se-keys-acts">
-                  {asked === action ? (
-                    <PressNow
-                      label={does}
-                      onKey={(chord) => take(action, chord)}
-                      onLeave={() => setAsked(null)}
-                    />
-                  ) : (
-                    <Button size="small" aria-label={words.changeName(does)} onClick={() => setAsked(action)}>
-                      {words.change}
-                    </Button>
-                  )}
-                  {own[action] === undefined ? null : (
-                    <Button size="small" aria-label={words.resetName(does)} onClick={() => reset(action)}>
-                      {words.reset}
-                    </Button>
-                  )}
-                  {refused?.action === action ? (
-                    <p className="se-wrong" role="alert">
-                      ▲ {refused.why}
-                    </p>
-                  ) : null}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <Button
-        disabled={Object.keys(own).length === 0}
-        onClick={() => {
-          setRefused(null);
-          onSave({});
-        }}
-      >
-        {words.resetAll}
-      </Button>
-    </section>
+        ))}
+      </tbody>
+    </table>
   );
 };
 
