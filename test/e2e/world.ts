@@ -57,6 +57,13 @@ export const openRows: readonly Row[] = [
   { title: 'Siva Siva', raga: 'nATa - gauLa', link: 'http://guru-guha.blogspot.com/2009/01/f.html' },
 ];
 
+/** The song of another row once more, under another address. */
+export const twinRow: Row = {
+  title: 'bAlagOpAla',
+  raga: 'bhairavi',
+  link: 'http://guru-guha.blogspot.com/2008/11/bala-again.html',
+};
+
 const csvOf = (list: readonly Row[]): string =>
   ['Krithi,Raga,Hyperlink', ...list.map(({ title, raga, link }) => `${title},${raga},${link}`)].join('\n') +
   '\n';
@@ -88,7 +95,7 @@ export const test = base.extend<{ world: World; database: TestDatabase }, { post
   },
   world: async ({ page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'krithi-desk-e2e-'));
-    const site = await startSite({ rows: [...rows, ...openRows], seed: 3 });
+    const site = await startSite({ rows: [...rows, ...openRows, twinRow], seed: 3 });
     const hosts = [...new Set(rows.map(({ link }) => new URL(link).hostname))];
     const args = [
       '--data-dir',

@@ -24,7 +24,7 @@ const qualities: readonly {
 
 /** Everything that the list can be narrowed by, always in the same place. */
 export const FilterBar = ({ filter, first, onChange }: Props) => {
-  const { choices } = useFacets();
+  const { choices, refresh } = useFacets();
   const quality = qualities.find(
     ({ of }) => of.minQuality === filter.minQuality && of.maxQuality === filter.maxQuality,
   );
@@ -34,7 +34,7 @@ export const FilterBar = ({ filter, first, onChange }: Props) => {
   };
   const narrowed = Object.keys(filter).some((field) => field !== 'state' && field !== 'text');
   return (
-    <div className="kr-filters" role="group" aria-label={words.filters.name}>
+    <div className="kr-filters" role="group" aria-label={words.filters.name} onFocus={refresh}>
       {facetFields.map((field, at) => (
         <select
           key={field}

@@ -9,15 +9,20 @@ type FacetField = (typeof facetFields)[number];
 
 /** What the list can be narrowed by, with the names of it. Not asked anew with every judgement: it only grows with a batch. */
 export const useFacets = () => {
-  const facets = useQuery({
+  const query = useQuery({
     queryKey: ['what krithis are narrowed by'],
     queryFn: () => client.krithis.facets(),
     staleTime: freshMs,
-  }).data;
+  });
+  const facets = query.data;
   const choices = (field: FacetField): readonly { readonly id: string; readonly name: string }[] =>
     facets?.[lists[field]] ?? [];
   return {
     choices,
+    /** Asks anew on the way to a choice: a batch may have brought more. */
+    refresh: (): void => {
+      if (query.isStale) void query.refetch();
+    },
     /** The name of what the filter is narrowed to. */
     nameOf: (filter: KrithiFilter, field: FacetField): string | undefined =>
       choices(field).find(({ id }) => id === filter[field])?.name,
