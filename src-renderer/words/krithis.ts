@@ -191,17 +191,6 @@ export const krithiWords = {
     duplicates: 'Duplicates',
     edited: 'Edits',
     strong: 'Names',
-    any: {
-      batch: 'Any batch',
-      site: 'Any site',
-      composer: 'Any composer',
-      raga: 'Any raga',
-      quality: 'Any quality',
-      flags: 'Any remarks',
-      duplicates: 'Any duplicates',
-      edited: 'Any edits',
-      strong: 'Any names',
-    },
     yes: {
       flags: 'With remarks',
       duplicates: 'With duplicates',

@@ -34,17 +34,18 @@ export const FilterBar = ({ filter, first, onChange }: Props) => {
   };
   const narrowed = Object.keys(filter).some((field) => field !== 'state' && field !== 'text');
   return (
-    <div className="kr-filters" role="group" aria-label={words.filters.name} onFocus={refresh}>
+    <div className="kr-filters" role="group" aria-label={words.filters.name}>
       {facetFields.map((field, at) => (
         <select
           key={field}
           ref={at === 0 ? first : null}
+          onFocus={refresh}
           aria-label={words.filters[field]}
           className={filter[field] === undefined ? '' : 'kr-set'}
           value={filter[field] ?? ''}
           onChange={(event) => onChange(filterWith(filter, field, event.target.value || undefined))}
         >
-          <option value="">{words.filters.any[field]}</option>
+          <option value="">{words.filters[field]}</option>
           {choices(field).map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -58,7 +59,7 @@ export const FilterBar = ({ filter, first, onChange }: Props) => {
         value={quality?.key ?? ''}
         onChange={(event) => setQuality(event.target.value)}
       >
-        <option value="">{words.filters.any.quality}</option>
+        <option value="">{words.filters.quality}</option>
         {qualities.map(({ key }) => (
           <option key={key} value={key}>
             {words.filters.qualities[key]}
@@ -81,7 +82,7 @@ export const FilterBar = ({ filter, first, onChange }: Props) => {
             )
           }
         >
-          <option value="">{words.filters.any[field]}</option>
+          <option value="">{words.filters[field]}</option>
           <option value="true">{words.filters.yes[field]}</option>
           <option value="false">{words.filters.no[field]}</option>
         </select>
