@@ -203,8 +203,9 @@ export const createApproval = (deps: ApprovalDeps) => {
     /** Two krithis that look alike are two works: they are no longer shown as duplicates. */
     tellApart: (id: string, other: string, who: string): void => {
       records.store.write(() => {
-        get(id);
+        const { state } = get(id);
         get(other);
+        if (id === other) throw notNow(state);
         const stepId = addStep('two_works', who);
         records.krithiSteps.addAct({ stepId, krithiId: id, otherId: other, before: {}, after: {} });
         prepare.refreshDuplicates([id, other]);

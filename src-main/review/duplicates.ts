@@ -77,8 +77,10 @@ export const likelyDuplicates = (
   records: Records,
   ear: LyricEar,
   log: KrithiLog,
-  krithi: Pick<KrithiRow, 'id' | 'titleKey' | 'pageHash' | 'extraction' | 'edits'>,
+  krithi: Pick<KrithiRow, 'id' | 'state' | 'titleKey' | 'pageHash' | 'extraction' | 'edits'>,
 ): StoredDuplicate[] => {
+  // Nobody tells it of others that come and go; it is asked anew when it comes back itself.
+  if (isOut(krithi.state)) return [];
   const own = identityOf(records, krithi.id);
   const sound = soundOf(editedSections(krithi.extraction, krithi.edits), ear);
   const pages = new Set(
