@@ -13,7 +13,7 @@ export type SearchHit = {
 };
 
 /**
- * Finds entities as a person types: by id, by the beginning of a name or of
+ * Finds entities as a person types: by id or a link that ends with it, by the beginning of a name or of
  * one of its words in any spelling, then by likeness. Best first.
  * @param kind one kind, or null for all.
  */
@@ -24,7 +24,7 @@ export const searchNames = (
   limit: number,
 ): SearchHit[] => {
   const typed = text.trim();
-  const byId = index.entities.get(typed);
+  const byId = index.entities.get(typed) ?? index.entities.get(idOfLink(typed));
   if (byId !== undefined) return [{ id: byId.id, kind: byId.kind, name: byId.name, matched: byId.name }];
   const sound = soundKey(typed);
   if (sound === '') return [];
@@ -56,6 +56,22 @@ export const searchNames = (
     .sort((a, b) => b.score - a.score || a.hit.name.localeCompare(b.hit.name))
     .slice(0, limit)
     .map(({ hit }) => hit);
+};
+
+/** The id that a pasted link of the app or of another service ends with; empty where it is no link. */
+const idOfLink = (typed: string): string => {
+  if (!/^\w[\w+.-]*:\/\//.test(typed)) return '';
+  const last =
+    typed
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    // Wrongly encoded: it is taken as it stands.
+    return last;
+  }
 };
 
 /** The sound of a name's beginning: what folds only at the end of a name is left as it is. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAccepting } from '../domain/class-policy.ts';
 import { type EvidenceClass, type NameKind, Verdict } from '../domain/name.ts';
 import { AppError } from '../domain/errors.ts';
+import { canonicalLink } from '../domain/link.ts';
 import type { Store } from './open.ts';
 
 /** Where a value stands. `resolved`: the machine was certain; `decided` and `none`: a person was. */
@@ -391,6 +392,20 @@ const ownOf = (to: Settlement): { readonly evidence: string; readonly entity: st
     : null;
 };
 
+/** Names that print a text; for the address of a page, the names that page's krithi prints. */
+const textWhere = (text: string): { readonly sql: string; readonly value: string } => {
+  const link = /^https?:\/\//i.test(text) ? canonicalLink(text) : null;
+  return link === null
+    ? {
+        sql: `EXISTS (SELECT 1 FROM mention m WHERE m.value_id = v.id AND m.printed LIKE ? ESCAPE '\\')`,
+        value: `%${text.replace(/[\\%_]/g, '\\$&')}%`,
+      }
+    : {
+        sql: `v.id IN (SELECT m.value_id FROM mention m JOIN krithi k ON k.id = m.krithi_id WHERE k.link = ?)`,
+        value: link.link,
+      };
+};
+
 const queueWhere = (filter: QueueFilter): { readonly sql: string; readonly values: (string | number)[] } => {
   const parts = ['v.waiting + v.auditing > 0'];
   const values: (string | number)[] = [];
@@ -403,8 +418,9 @@ const queueWhere = (filter: QueueFilter): { readonly sql: string; readonly value
     values.push(filter.state);
   }
   if (filter.text !== undefined && filter.text.trim() !== '') {
-    parts.push(`EXISTS (SELECT 1 FROM mention m WHERE m.value_id = v.id AND m.printed LIKE ? ESCAPE '\\')`);
-    values.push(`%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`);
+    const { sql, value } = textWhere(filter.text.trim());
+    parts.push(sql);
+    values.push(value);
   }
   if (filter.evidence !== undefined) {
     parts.push(`v.verdict ->> '$.evidence' IN (SELECT value FROM json_each(?))`);

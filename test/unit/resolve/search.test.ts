@@ -28,6 +28,11 @@ describe('search as one types', () => {
     expect(found('raga:hanumatodi')).toEqual(['Hanumatodi']);
   });
 
+  it('finds an entry by a link that ends with its id', () => {
+    expect(found('http://127.0.0.1:4173/authority/raga%3Ahanumatodi?tab=names')).toEqual(['Hanumatodi']);
+    expect(found('app://krithi-desk/authority/raga:saveri')).toEqual(['Saveri']);
+  });
+
   it('finds nothing for what has no letters', () => {
     expect(found('…')).toEqual([]);
   });
