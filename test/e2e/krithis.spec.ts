@@ -143,8 +143,8 @@ test('moving from krithi to krithi moves nothing else', async ({ world }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByText('1 of 3')).toBeVisible();
   const frame = async () => ({
-    next: await page.getByRole('button', { name: 'Next' }).boundingBox(),
-    approve: await page.getByRole('button', { name: 'Approve' }).boundingBox(),
+    next: await page.getByRole('button', { name: 'Next', exact: true }).boundingBox(),
+    approve: await page.getByRole('button', { name: 'Approve', exact: true }).boundingBox(),
     source: await page.getByRole('region', { name: 'Page' }).boundingBox(),
   });
   const before = await frame();
