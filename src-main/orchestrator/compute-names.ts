@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/clock.ts';
+import { type Clock, sleepOr } from '../domain/clock.ts';
 import type { Entity } from '../domain/name.ts';
 import type { Job, Member } from './compute-member.ts';
 
@@ -63,7 +63,7 @@ export const createNamesMember = (member: Member, clock: Clock, known: readonly 
       const list = current();
       if (hasIndex) {
         const patience = new AbortController();
-        await Promise.race([list, clock.sleep(patienceMs, patience.signal).catch(() => null)]);
+        await Promise.race([list, sleepOr(clock, patienceMs, patience.signal)]);
         patience.abort();
         if (hasIndex) return member.run(job);
       }
