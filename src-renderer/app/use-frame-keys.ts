@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { focusOf } from '../features/review/focus.ts';
 import { chordOf } from '../features/review/keys.ts';
 import { screens } from './screens.ts';
@@ -17,10 +17,10 @@ const goMs = 2000;
 /** The keys that work on every screen. */
 export const useFrameKeys = (actions: Actions): void => {
   const latest = useRef(actions);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     let going: ReturnType<typeof setTimeout> | null = null;
     const stopGoing = (): void => {
       if (going === null) return;

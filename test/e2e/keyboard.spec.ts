@@ -1,5 +1,5 @@
 import { type Locator, type Page } from '@playwright/test';
-import { decide, expect, rows, test } from './world.ts';
+import { choose, decide, expect, rows, test } from './world.ts';
 
 /** Goes with Tab until the focus is there, as people without a mouse do. */
 const tabTo = async (page: Page, target: Locator): Promise<void> => {
@@ -20,8 +20,7 @@ const goTo = async (page: Page, letter: string, path: string): Promise<void> => 
 test('the whole story needs no mouse', async ({ world, database }) => {
   const { page, manifest } = world;
   await expect(page.getByRole('heading', { name: 'Drop a list of links here' })).toBeVisible();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('o')]);
-  await chooser.setFiles(manifest('songs.csv'));
+  await choose(page, () => page.keyboard.press('o'), [manifest('songs.csv')]);
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Start' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('link', { name: 'Review 2 names' })).toBeVisible({ timeout: 60_000 });

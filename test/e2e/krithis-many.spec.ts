@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
-import { type Row, expect, rows, test, twinRow } from './world.ts';
+import { type Row, choose, expect, rows, test, twinRow } from './world.ts';
 
 /** Four pages that need nobody's decision on a name; two of them are one song. */
 const songs: readonly Row[] = [...rows.slice(0, 3), twinRow];
 
 const ready = async (page: Page, origin: string, file: string): Promise<void> => {
-  const choose = page.getByRole('button', { name: 'Choose files' });
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.press('Enter')]);
-  await chooser.setFiles(file);
+  await choose(page, () => page.getByRole('button', { name: 'Choose files' }).press('Enter'), [file]);
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Start' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.goto(`${origin}/krithis`);

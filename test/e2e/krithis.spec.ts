@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Row, expect, expectAccessible, test } from './world.ts';
+import { type Row, choose, expect, expectAccessible, test } from './world.ts';
 
 /** Three pages that need nobody's decision on a name; two of them are one song. */
 const songs: readonly Row[] = [
@@ -18,9 +18,7 @@ const songs: readonly Row[] = [
 
 const intake = async (page: Page, file: string): Promise<void> => {
   await expect(page.getByRole('heading', { name: 'Drop a list of links here' })).toBeVisible();
-  const choose = page.getByRole('button', { name: 'Choose files' });
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.press('Enter')]);
-  await chooser.setFiles(file);
+  await choose(page, () => page.getByRole('button', { name: 'Choose files' }).press('Enter'), [file]);
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Start' })).toBeFocused();
   await page.keyboard.press('Enter');
 };

@@ -157,6 +157,15 @@ export const painted = async (page: Page): Promise<void> => {
   );
 };
 
+/** Chooses files in the dialog that `open` brings up; the browser watches for it before anything is pressed. */
+export const choose = async (page: Page, open: () => Promise<void>, files: string[]): Promise<void> => {
+  const opened = page.waitForEvent('filechooser');
+  // One way to the page and back: from here on the browser is known to watch.
+  await page.evaluate(() => document.readyState);
+  await open();
+  await (await opened).setFiles(files);
+};
+
 /** Decides the waiting names one after the other for their first candidates; `from` and `of` as the screen counts them. */
 export const decide = async (page: Page, from: number, of: number): Promise<void> => {
   for (let decided = from; decided < of; decided += 1) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { focusOf } from '../review/focus.ts';
 import { type Focus, type Press, chordOf } from '../review/keys.ts';
 
@@ -57,10 +57,10 @@ export const readAuthorityPress = (press: Press, focus: Focus): AuthorityAction 
 /** Listens for the screen; the handler says whether it took the action, else the key goes its usual way. */
 export const useAuthorityKeys = (run: (action: AuthorityAction) => boolean): void => {
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const focus = focusOf(event.target);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { focusOf } from '../review/focus.ts';
 import { chordOf } from '../review/keys.ts';
 
@@ -7,13 +7,14 @@ const arrows: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'Home', 'En
 /**
  * Listens for single keys of a screen; the handler says whether it took the key. Letters are left
  * alone while a text field has the focus, Enter and Space while a button has it, and held keys only move.
+ * It listens from the moment that the screen can be seen: an effect after the painting would miss a quick press.
  */
 export const useScreenKeys = (run: (chord: string, event: KeyboardEvent) => boolean): void => {
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const focus = focusOf(event.target);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useOfferCommands } from '../../app/commands.ts';
 import { screenKeyWords } from '../../words/screen-keys.ts';
 import { focusOf } from '../review/focus.ts';
@@ -17,10 +17,10 @@ export const useKrithiKeys = (
 ): void => {
   const keys = useKrithiKeyMap();
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const focus = focusOf(event.target);

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useLayoutEffect } from 'react';
 import { focusOf } from './focus.ts';
 import { type KeyMap, readPress } from './keys.ts';
 import { type ReviewCommands, mustBeSeen } from './review-commands.ts';
@@ -18,7 +18,7 @@ type Parts = {
 /** Listens for the whole screen: one press, one command, never for a name that was not yet painted. */
 export const useReviewKeys = (parts: Parts): void => {
   const { session, commands, guard, pressedAt, keys, searchField } = parts;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const focus = focusOf(event.target);

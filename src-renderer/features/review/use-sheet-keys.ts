@@ -1,14 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { focusOf } from './focus.ts';
 import { chordOf } from './keys.ts';
 
 /** Single keys of a page of Review: by chord. Text fields and held keys are left alone. */
 export const useSheetKeys = (keys: Readonly<Record<string, () => void>>): void => {
   const latest = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const focus = focusOf(event.target);
