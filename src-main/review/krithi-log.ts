@@ -46,9 +46,15 @@ const foldOf = (steps: readonly StepRow[], partly: ReadonlySet<string> = new Set
 
 /** The standing of every step of the store's log, read anew only when a step was added. */
 export const createKrithiLog = (records: Records): KrithiLog => {
-  const steps: StepRow[] = [];
+  let steps: StepRow[] = [];
   let fold = foldOf(steps);
   const current = (): Fold => {
+    const last = steps.at(-1);
+    // Read inside a transaction that was then taken back: the next step will have its number.
+    if (last !== undefined && records.krithiSteps.find(last.id) === null) {
+      steps = [];
+      fold = foldOf(steps);
+    }
     const fresh = records.krithiSteps.since(steps.at(-1)?.seq ?? 0);
     if (fresh.length > 0) {
       steps.push(...fresh);

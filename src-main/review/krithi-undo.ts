@@ -33,7 +33,8 @@ type Deps = ApprovalDeps & {
 const movesTo = (from: KrithiState, to: KrithiState): readonly KrithiState[] => {
   if (from === to) return [];
   if (canMove('krithi', from, to)) return [to];
-  return to === 'published' ? ['in_review', 'approved', 'published'] : ['in_review', to];
+  const by: readonly KrithiState[] = to === 'published' ? ['in_review', 'approved'] : ['in_review'];
+  return [...by.filter((state) => state !== from), to];
 };
 
 /** Takes steps back, and again: the state of each krithi must be the one that the step left. */

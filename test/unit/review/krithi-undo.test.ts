@@ -77,6 +77,36 @@ describe('undo of what was done to krithis', () => {
     expect(ids.map(stateOf)).toEqual(['published', 'approved']);
   });
 
+  it('gives what was published its place back, also where an edit or a person had opened it again', () => {
+    const { approval, inReview, publish, stateOf, records } = world();
+    const id = inReview();
+    approval.judgeMany([id], 'approve', 'ravi', null);
+    publish(id);
+    const before = records.krithis.judged(id);
+    approval.edit(id, { title: 'another title' }, 'asha');
+    expect(stateOf(id)).toBe('in_review');
+    expect(approval.undo('asha')).toMatchObject({ restored: 1 });
+    expect(records.krithis.judged(id)).toEqual(before);
+    approval.judgeMany([id], 'reopen', 'asha', null);
+    expect(approval.undo('asha')).toMatchObject({ restored: 1 });
+    expect(records.krithis.judged(id)).toEqual(before);
+    expect(stateOf(id)).toBe('published');
+  });
+
+  it('knows nothing of a step whose transaction was taken back', () => {
+    const { records, approval, inReview, stateOf } = world();
+    const [one, other] = [inReview(), inReview()];
+    const diskIsFull = (): void => {
+      approval.tellApart(one, other, 'asha');
+      throw new Error('no room');
+    };
+    expect(() => records.store.write(diskIsFull)).toThrow('no room');
+    approval.judgeMany([one], 'approve', 'asha', null);
+    expect(approval.depth()).toEqual({ undoable: 1, redoable: 0 });
+    approval.undo('asha');
+    expect(stateOf(one)).toBe('in_review');
+  });
+
   it('of an edit brings text and judgement back', () => {
     const { approval, inReview, records, stateOf } = world();
     const id = inReview();
