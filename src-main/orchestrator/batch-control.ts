@@ -1,5 +1,6 @@
 import { AppError } from '../domain/errors.ts';
 import { canMove } from '../domain/transitions.ts';
+import { reviseBatch } from '../review/index.ts';
 import type { Records } from '../store/index.ts';
 import type { TaskFilter } from '../store/task-list.ts';
 import type { TaskRow } from '../store/tasks.ts';
@@ -97,12 +98,13 @@ export const createBatchControl = (records: Records) => {
       records.store.write(() => {
         const batch = records.batches.get(id);
         records.batches.setDeleted(batch.id, records.store.clock.now(), who);
-        records.krithis.handOver(batch.id);
+        // A finished batch has work again when it gets krithis that were still on their way.
+        for (const heir of records.krithis.handOver(batch.id)) refreshBatch(records, heir);
         records.krithis.hideBatch(batch.id, true);
         records.names.parkBatch(batch.id);
         return 1;
       }),
-    /** Brings a deleted batch back, unless another manifest brought its pages meanwhile. */
+    /** Brings a deleted batch back, unless another manifest brought its pages meanwhile; its names are what the log says now. */
     restore: (id: string, who: string): number =>
       records.store.write(() => {
         const batch = records.batches.find(id);
@@ -111,6 +113,7 @@ export const createBatchControl = (records: Records) => {
         records.batches.setDeleted(id, null, who);
         records.krithis.hideBatch(id, false);
         if (batch.state !== 'cancelled') records.names.unparkBatch(id);
+        reviseBatch(records, id, who);
         return 1;
       }),
   };

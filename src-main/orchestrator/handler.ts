@@ -23,9 +23,11 @@ export const krithiIdOf = (task: TaskRow): string => {
 /** The krithi's next stage: a new task, or the old one again when the stage is repeated. */
 export const queueNext = (records: Records, task: TaskRow, kind: JobKind): void => {
   const krithiId = krithiIdOf(task);
+  // Another manifest may have got the krithi while it was worked on.
+  const { batchId } = records.tasks.get(task.id);
   const existing = records.tasks.ofKrithi(krithiId, kind);
   if (existing === null) {
-    records.tasks.insert({ ...task, kind, jobId: records.batches.jobId(task.batchId, kind), krithiId });
+    records.tasks.insert({ ...task, batchId, kind, jobId: records.batches.jobId(batchId, kind), krithiId });
   } else if (existing.state === 'succeeded' || existing.state === 'failed' || existing.state === 'blocked') {
     records.tasks.move(existing, 'pending', 'krithi-desk', `${task.kind} was repeated`);
   }

@@ -133,15 +133,27 @@ export const createIngest = ({ records, newId, titleKey }: IngestDeps) => {
     });
   };
 
-  /** Works off a manifest a chunk a transaction; what a crash left undone is done again, and only that. */
+  const isWanted = (batchId: string): boolean => {
+    const batch = records.batches.find(batchId);
+    return batch !== null && batch.deletedAt === null && batch.state !== 'cancelled';
+  };
+
+  /**
+   * Works off a manifest a chunk a transaction; what a crash left undone is done again, and only that.
+   * A batch that is cancelled or deleted meanwhile gets no more rows.
+   */
   const handler: Handler = async (task: TaskRow) => {
     const batch = records.batches.get(task.batchId);
     const path = join(folder, `${batch.fileHash}.csv`);
     const reading = await readManifestFile(path, readingOptions(batch.options));
     for (let at = 0; at < reading.rows.length; at += chunk) {
-      records.store.write(() => {
+      const goesOn = records.store.write(() => {
+        if (!isWanted(batch.id)) return false;
         for (const row of reading.rows.slice(at, at + chunk)) takeRow(batch, row);
+        return true;
       });
+      // A deleted one that comes back goes on from here.
+      if (!goesOn) return () => ({ end: { state: 'pending', refund: true, reason: 'taken away' } });
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
     return () => ({

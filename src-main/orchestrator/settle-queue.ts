@@ -45,7 +45,8 @@ export const createSettleQueue = (records: Records, random: Random) => {
           settleOne({ ...each, outcome: failure(toAppError(thrown), each.task, records, random) });
         }
       }
-      for (const id of new Set(group.map(({ task }) => task.batchId))) refreshBatch(records, id);
+      const batches = new Set(group.map(({ task }) => records.tasks.get(task.id).batchId));
+      for (const id of batches) refreshBatch(records, id);
     });
   };
 

@@ -19,7 +19,7 @@ export { createKrithiLog, type KrithiLog } from './krithi-log.ts';
 export { createKrithiSearch, type KrithiQuery, type KrithiSearch } from './krithi-search.ts';
 export type { UndoEffect } from './krithi-undo.ts';
 export { type Prepare, createPrepare } from './prepare.ts';
-export { reviseValue, waitsForName } from './revise.ts';
+export { reviseBatch, reviseValue, waitsForName } from './revise.ts';
 export { createSlicer, drain } from './slices.ts';
 export { toLogLine } from './log-line.ts';
 export { type Contradiction, contradictionsOf } from './settle-dispute.ts';

@@ -46,6 +46,11 @@ export const reviseValue = (records: Records, value: ValueRow, actor: string): R
   return { freed, blocked };
 };
 
+/** The same for every name of a batch that was away: what was decided or taken back meanwhile passed it by. */
+export const reviseBatch = (records: Records, batchId: string, actor: string): void => {
+  for (const id of records.names.valuesOfBatch(batchId)) reviseValue(records, records.names.get(id), actor);
+};
+
 /** The last line of the log here that says what the name is, wherever it is printed; 0 for none. */
 const lastJudged = ({ standing }: ValueFold): number =>
   Math.max(0, ...standing.filter((d) => d.krithiLink === null && d.act !== 'unsure').map(({ seq }) => seq));

@@ -117,9 +117,12 @@ export const batchQueries = (store: Store, events: EventQueries) => {
   const list = db.prepare<[number], Raw>(
     `SELECT * FROM batch WHERE deleted_at IS NULL AND archived = ? AND kind = 'manifest' ORDER BY id DESC`,
   );
+  // What is ready in a cancelled batch was made so since, by a person's word on a krithi that had come through.
   const active = db
     .prepare<[], string>(
-      `SELECT id FROM batch WHERE state IN ('pending', 'running') AND kind = 'manifest' AND deleted_at IS NULL ORDER BY id`,
+      `SELECT id FROM batch b WHERE kind = 'manifest' AND deleted_at IS NULL AND (state IN ('pending', 'running')
+         OR state = 'cancelled' AND EXISTS (SELECT 1 FROM task t WHERE t.batch_id = b.id AND t.state = 'pending'))
+       ORDER BY id`,
     )
     .pluck();
   const setState = db.prepare(

@@ -185,7 +185,8 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
   const shared = db.prepare<[string], { krithiId: string; batchId: string; line: number }>(
     `SELECT r.krithi_id AS krithiId, min(r.batch_id) AS batchId, r.line FROM manifest_row r
      JOIN krithi k ON k.id = r.krithi_id JOIN batch b ON b.id = r.batch_id
-     WHERE k.batch_id = ? AND r.batch_id <> k.batch_id AND b.deleted_at IS NULL GROUP BY r.krithi_id`,
+     WHERE k.batch_id = ? AND r.batch_id <> k.batch_id AND b.deleted_at IS NULL AND b.state <> 'cancelled'
+     GROUP BY r.krithi_id`,
   );
   const handKrithi = db.prepare('UPDATE krithi SET batch_id = ?, line = ? WHERE id = ?');
   const handTasks = db.prepare(
@@ -348,9 +349,10 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
       total: total.get('asked_krithis') ?? 0,
       waiting: total.get('waiting_krithis') ?? 0,
     }),
-    /** Gives krithis that another live manifest names too to that manifest's batch. */
-    handOver: (batchId: string): void => {
-      for (const row of shared.all(batchId)) {
+    /** Gives krithis that another live manifest names too to that manifest's batch. Answers who got any. */
+    handOver: (batchId: string): ReadonlySet<string> => {
+      const rows = shared.all(batchId);
+      for (const row of rows) {
         handKrithi.run(row.batchId, row.line, row.krithiId);
         handTasks.run({ batchId: row.batchId, krithiId: row.krithiId });
         events.append({
@@ -360,6 +362,7 @@ export const krithiQueries = (store: Store, events: EventQueries) => {
           krithiId: row.krithiId,
         });
       }
+      return new Set(rows.map((row) => row.batchId));
     },
     hideBatch: (batchId: string, hidden: boolean): void => {
       hide.run(hidden ? 1 : 0, batchId);

@@ -201,6 +201,11 @@ export const nameQueries = (store: Store) => {
      WHERE m.state = 'waiting' AND k.batch_id = ?`,
     )
     .pluck();
+  const ofBatch = db
+    .prepare<[string], number>(
+      `SELECT DISTINCT m.value_id FROM krithi k JOIN mention m ON m.krithi_id = k.id WHERE k.batch_id = ?`,
+    )
+    .pluck();
   const stale = db.prepare<[string, number], RawValue>(
     `SELECT ${valueColumns} FROM name_value v WHERE v.waiting > 0 AND v.verdict_version IS NOT ? LIMIT ?`,
   );
@@ -336,6 +341,8 @@ export const nameQueries = (store: Store) => {
       open: total.get('open_values') ?? 0,
     }),
     waitingOfBatch: (batchId: string): number => waitingOfBatch.get(batchId) ?? 0,
+    /** The distinct names that the krithis of a batch, or of a pack, print. */
+    valuesOfBatch: (batchId: string): number[] => ofBatch.all(batchId),
     /** Waiting values whose verdict was made from something older than `version`. */
     stale: (version: string, limit: number): ValueRow[] => stale.all(version, limit).map(readValue),
     /** Questions to people, most krithis first; the cursor is `waiting:id` of the last row. */

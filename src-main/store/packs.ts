@@ -64,11 +64,6 @@ export const packQueries = (store: Store) => {
   const list = db
     .prepare<[], string>(`SELECT id FROM batch WHERE kind = 'pack' AND deleted_at IS NULL ORDER BY id DESC`)
     .pluck();
-  const values = db
-    .prepare<[string], number>(
-      `SELECT DISTINCT m.value_id FROM krithi k JOIN mention m ON m.krithi_id = k.id WHERE k.batch_id = ?`,
-    )
-    .pluck();
   const counts = db.prepare<[string], PackCounts>(
     `SELECT count(DISTINCT m.value_id) AS "values", count(DISTINCT k.id) AS krithis,
        count(DISTINCT iif(m.state = 'waiting', m.value_id, NULL)) AS open
@@ -94,8 +89,6 @@ export const packQueries = (store: Store) => {
       wordsOf.all(valueId).map((row) => ({ ...row, rejected: Ids.parse(JSON.parse(row.rejected)) })),
     /** Ids of the packs that are open, newest first. */
     list: (): string[] => list.all(),
-    /** The distinct names of a pack. */
-    values: (batchId: string): number[] => values.all(batchId),
     counts: (batchId: string): PackCounts => counts.get(batchId) ?? { values: 0, open: 0, krithis: 0 },
   };
 };

@@ -5,6 +5,7 @@ import type { PackCounts } from '../../store/packs.ts';
 import type { QueueFilter } from '../../store/names.ts';
 import type { Records } from '../../store/index.ts';
 import { toLogLine } from '../log-line.ts';
+import { reviseBatch } from '../revise.ts';
 import { type MakeDeps, makePack, mostValues } from './make-pack.ts';
 import { type OpenDeps, openPack } from './open-pack.ts';
 import { packBytes, readPack } from './pack-file.ts';
@@ -49,8 +50,8 @@ export const createPacks = (deps: MakeDeps & OpenDeps) => {
      * the sender's machine knows what each decision was made knowing of.
      */
     decisions: (id: string): { readonly text: string; readonly lines: number } => {
-      const lines = records.packs
-        .values(get(id).id)
+      const lines = records.names
+        .valuesOfBatch(get(id).id)
         .flatMap((valueId) => {
           const { kind, key } = records.names.get(valueId);
           return records.decisions.ofValue(kind, key);
@@ -72,7 +73,7 @@ export const createPacks = (deps: MakeDeps & OpenDeps) => {
         for (const entityId of batch.options.pack?.entities ?? [])
           if (isUnused(records, entityId)) records.entities.remove(entityId, who);
       }),
-    /** Brings a pack back that was taken away, until the next start. */
+    /** Brings a pack back that was taken away, until the next start; its names are what the log says now. */
     restore: (id: string, who: string): void =>
       records.store.write(() => {
         const batch = records.batches.find(id);
@@ -82,6 +83,7 @@ export const createPacks = (deps: MakeDeps & OpenDeps) => {
         records.krithis.hideBatch(id, false);
         records.names.unparkBatch(id);
         for (const entityId of batch.options.pack?.entities ?? []) records.entities.revive(entityId, who);
+        reviseBatch(records, id, who);
       }),
   };
 };

@@ -213,6 +213,20 @@ describe('a review pack', () => {
     expect(there.records.batches.drift()).toEqual([]);
   });
 
+  it('that comes back is what was decided while it was away', async () => {
+    const { bytes } = await sender();
+    const there = machine();
+    const { batch } = there.packs.open(bytes, 'a.krithipack', 'ravi');
+    judge(there, 'tODi', 'accept', 'todi');
+    const [todi] = there.records.decisions.since(0, 1);
+    there.packs.remove(batch.id, 'ravi');
+    judge(there, 'kalyANi', 'accept', 'kalyani');
+    there.decisions.undo('ravi', todi!.id);
+    there.packs.restore(batch.id, 'ravi');
+    expect(waiting(there.records)).toEqual(['tODi', 'bhairvi']);
+    expect(there.records.krithis.askedCounts()).toEqual({ total: 4, waiting: 2 });
+  });
+
   it('reviewed by two people merges: what agrees falls together, what contradicts waits for a word', async () => {
     const { here, krithis, bytes } = await sender();
     const [ravi, mala] = [machine(), machine()];
