@@ -143,6 +143,8 @@ export const SourceLines = z.object({
       text: z.string(),
       /** `title`, `raga`, ...; `section:KEY` for a line of the lyric. */
       marks: z.array(z.object({ start: z.number(), end: z.number(), field: z.string() })),
+      /** Where the krithi's names stand, however they are spelled there. */
+      named: z.array(z.object({ start: z.number(), end: z.number(), kind: NameKind })),
     }),
   ),
 });

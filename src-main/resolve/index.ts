@@ -11,6 +11,7 @@ export { type NameContext, weighByContext } from './context.ts';
 export { FOLD_VERSION } from './fold/sound.ts';
 export { keyOf, titleKey } from './keys.ts';
 export { type NameIndex, buildIndex, buildIndexInSlices } from './name-index.ts';
+export { type Place, createPlaceFinder } from './printed-places.ts';
 export { asQuestion } from './question.ts';
 export { type AliasLookup, noAliases, resolveName } from './resolve-name.ts';
 export { type ReviewedHomonym, examineAuthority } from './authority-doctor.ts';

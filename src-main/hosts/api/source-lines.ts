@@ -2,10 +2,12 @@ import type { SourceLines } from '../../contract/krithis.ts';
 import { sectionKey } from '../../domain/krithi.ts';
 import { type PageLine, pageLines } from '../../extract/index.ts';
 import { pageText } from '../../orchestrator/handlers/extract.ts';
+import { createPlaceFinder } from '../../resolve/index.ts';
 import type { Records } from '../../store/index.ts';
 import type { KrithiRow } from '../../store/krithis.ts';
 
-type Mark = SourceLines['lines'][number]['marks'][number];
+type Line = SourceLines['lines'][number];
+type Mark = Line['marks'][number];
 
 /** The archived page as plain lines, with the place of every field and section marked. */
 export const sourceLines = (records: Records, krithi: KrithiRow): SourceLines => {
@@ -14,6 +16,7 @@ export const sourceLines = (records: Records, krithi: KrithiRow): SourceLines =>
   const lines = pageLines(pageText(page));
   const sections = sectionMarks(lines, krithi);
   const fields = Object.entries(krithi.extraction?.fields ?? {});
+  const namedIn = nameFinder(records, krithi);
   return {
     url: page.finalUrl,
     fetchedAt: page.fetchedAt,
@@ -26,8 +29,25 @@ export const sourceLines = (records: Records, krithi: KrithiRow): SourceLines =>
           .map(([name, field]) => markIn(text, field.value, name))
           .filter((mark) => mark !== null),
       ],
+      named: namedIn(text),
     })),
   };
+};
+
+/** The krithi's names in a line, each spelling that was printed of it looked for by its sound. */
+const nameFinder = (records: Records, krithi: KrithiRow): ((text: string) => Line['named']) => {
+  const printed = new Map(
+    records.names
+      .mentionsOfKrithi(krithi.id)
+      .filter((mention) => mention.printed !== '')
+      .map(({ kind, printed: spelling }) => [`${kind} ${spelling}`, { kind, spelling }]),
+  );
+  const finders = [...printed.values()].map(({ kind, spelling }) => ({
+    kind,
+    placesIn: createPlaceFinder(spelling),
+  }));
+  return (text) =>
+    finders.flatMap(({ kind, placesIn }) => placesIn(text).map((place) => ({ ...place, kind })));
 };
 
 /** Read from the words of a line, but never printed as such. */

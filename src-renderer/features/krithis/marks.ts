@@ -6,18 +6,21 @@ export type Piece = { readonly text: string; readonly field: string | null };
 /**
  * A line of the source page cut at its marks, so that every piece carries at most one field. Of
  * marks that overlap the field in question wins, else the shorter one: a raga named inside a
- * lyric line stays visible.
+ * lyric line stays visible. Of the krithi's names those of the kind asked for are marked.
  * Offsets are UTF-16 units of the line; marks outside it are clipped.
  */
 export const cutLine = (
   line: Line,
   fields: readonly string[] | null,
-  mentions: readonly string[],
+  named: Line['named'][number]['kind'] | null,
   active: string | null = null,
 ): readonly Piece[] => {
   const { text } = line;
   const wanted = fields === null ? line.marks : line.marks.filter((mark) => fields.includes(mark.field));
-  const marks = [...wanted, ...mentions.flatMap((mention) => placesOf(text, mention))]
+  const names = line.named
+    .filter(({ kind }) => kind === named)
+    .map((place) => ({ ...place, field: 'mention' }));
+  const marks = [...wanted, ...names]
     .map((mark) => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(text.length, mark.end) }))
     .filter((mark) => mark.end > mark.start)
     .sort(
@@ -37,15 +40,4 @@ export const cutLine = (
     else pieces.push({ text: text.slice(start, end), field });
   }
   return pieces;
-};
-
-const placesOf = (
-  text: string,
-  mention: string,
-): readonly { start: number; end: number; field: string }[] => {
-  if (mention === '') return [];
-  const found: { start: number; end: number; field: string }[] = [];
-  for (let at = text.indexOf(mention); at >= 0; at = text.indexOf(mention, at + mention.length))
-    found.push({ start: at, end: at + mention.length, field: 'mention' });
-  return found;
 };

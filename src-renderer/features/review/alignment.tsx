@@ -19,10 +19,15 @@ export const Alignment = ({ pieces }: { readonly pieces: readonly AlignmentPiece
           className={piece.same ? 'rv-align-piece' : 'rv-align-piece rv-align-differs'}
           aria-hidden="true"
         >
-          <span lang={langOf(piece.printed)}>{piece.printed === '' ? '–' : piece.printed}</span>
-          <span lang={langOf(piece.matched)}>{piece.matched === '' ? '–' : piece.matched}</span>
+          <Letters text={piece.printed} same={piece.same} />
+          <Letters text={piece.matched} same={piece.same} />
         </span>
       ))}
     </span>
   );
 };
+
+/** A stretch of one name; a line stands for letters that only the other has, not for a blank. */
+const Letters = ({ text, same }: { readonly text: string; readonly same: boolean }) => (
+  <span lang={langOf(text)}>{text === '' && !same ? '–' : text}</span>
+);

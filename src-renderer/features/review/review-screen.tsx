@@ -190,11 +190,7 @@ const OpenSheet = ({ state, session, commands, keys }: SheetParts) => {
     case 'evidence':
       return detail ? (
         <Sheet title={words.sheet.evidence} onClose={commands.leave}>
-          <EvidenceSheet
-            krithi={chosenKrithi(detail, state)?.id ?? null}
-            spellings={detail.spellings.map((spelling) => spelling.value)}
-            field={detail.kind}
-          />
+          <EvidenceSheet krithi={chosenKrithi(detail, state)?.id ?? null} kind={detail.kind} />
         </Sheet>
       ) : null;
   }
