@@ -184,9 +184,9 @@ export const reviewWords = {
 
   actions: {
     bulk: 'Accept all certain',
-    unsureNote: 'Unsure, with a note',
-    byParts: 'Part by part',
-    asOne: 'One of them',
+    unsureNote: 'With a note',
+    byParts: 'Parts',
+    asOne: 'Whole',
     accept: (n: number, name: string): string => `Accept ${n}: ${name}`,
     create: 'Create new',
     unsure: 'Unsure',
