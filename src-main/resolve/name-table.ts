@@ -1,6 +1,7 @@
 import type { Entity } from '../domain/name.ts';
 import { type TrigramIndex, buildTrigramIndex } from './trigrams.ts';
-import { lettersKey, soundKey, tamilKey, unvoice } from './fold/sound.ts';
+import { type Openings, createOpenings } from './openings.ts';
+import { lettersKey, plainLetters, soundKey, tamilKey, unvoice } from './fold/sound.ts';
 import { type NearFeatures, comparedOf, likeness, nearFeatures, rankOf } from './near-model.ts';
 import { withoutBrackets } from './structure.ts';
 
@@ -20,6 +21,8 @@ export type NameTable = {
   readonly bySound: ReadonlyMap<string, readonly number[]>;
   readonly byTamil: ReadonlyMap<string, readonly number[]>;
   readonly near: TrigramIndex;
+  /** The same names by how they begin: whole, by sound, and each word of those that have several. */
+  readonly begins: { readonly letters: Openings; readonly sound: Openings; readonly words: Openings };
 };
 
 /** How many names are compared letter by letter; more gain nothing (recall within five is the same at 100 and 400). */
@@ -38,11 +41,15 @@ export const namesIn = (text: string): string[] =>
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
+/** The words of a name, as it is written. */
+export const wordsOf = (text: string): string[] => text.split(/[\s-]+/);
+
 /** Builds the table in steps, so that a caller may let others run between them. */
 export function* buildTable(entities: readonly Entity[]): Generator<undefined, NameTable> {
   const entries: Entry[] = [];
   const bySound = new Map<string, number[]>();
   const byTamil = new Map<string, number[]>();
+  const begins = { letters: createOpenings(), sound: createOpenings(), words: createOpenings() };
   const seen = new Set<string>();
   for (const [at, entity] of entities.entries()) {
     for (const text of [entity.name, ...entity.aliases].flatMap(namesIn)) {
@@ -53,12 +60,16 @@ export function* buildTable(entities: readonly Entity[]): Generator<undefined, N
       seen.add(own);
       add(bySound, sound, entries.length);
       add(byTamil, tamilKey(sound), entries.length);
+      begins.letters.add(letters, entries.length);
+      begins.sound.add(sound, entries.length);
+      const words = wordsOf(text);
+      if (words.length > 1) for (const word of words) begins.words.add(plainLetters(word), entries.length);
       entries.push({ entity: at, text, letters, sound, voiceless: unvoice(sound) });
     }
     if (at % 200 === 199) yield;
   }
   const near = yield* buildTrigramIndex(entries.map((entry) => entry.voiceless));
-  return { entities, entries, bySound, byTamil, near };
+  return { entities, entries, bySound, byTamil, near, begins };
 }
 
 /** An entity by the one of its names that comes nearest. */

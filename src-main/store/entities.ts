@@ -83,6 +83,9 @@ export const entityQueries = (
   const counts = db.prepare<[], { kind: NameKind; n: number }>(
     'SELECT kind, count(*) AS n FROM entity WHERE removed_at IS NULL GROUP BY kind',
   );
+  const count = db
+    .prepare<[NameKind], number>('SELECT count(*) FROM entity WHERE kind = ? AND removed_at IS NULL')
+    .pluck();
   const pageOfAll = db.prepare<[string, string, number], Raw>(
     `SELECT ${columns} FROM entity WHERE removed_at IS NULL AND (name, id) > (?, ?) ORDER BY name, id LIMIT ?`,
   );
@@ -226,7 +229,7 @@ export const entityQueries = (
           : pageOfKind.all(kind, after?.name ?? '', after?.id ?? '', limit);
       return rows.map(read);
     },
-    count: (kind: NameKind): number => counts.all().find((row) => row.kind === kind)?.n ?? 0,
+    count: (kind: NameKind): number => count.get(kind) ?? 0,
   };
 };
 export type EntityQueries = ReturnType<typeof entityQueries>;

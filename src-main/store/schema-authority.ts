@@ -18,7 +18,15 @@ export const entity = sqliteTable(
     createdAt: integer('created_at').notNull(),
     removedAt: integer('removed_at'),
   },
-  (t) => [index('entity_by_kind').on(t.kind, t.name)],
+  (t) => [
+    // Of what the list has: pages by name, and how many there are, without a look at the rows.
+    index('entity_listed')
+      .on(t.kind, t.name, t.id)
+      .where(sql`removed_at is null`),
+    index('entity_by_name')
+      .on(t.name, t.id)
+      .where(sql`removed_at is null`),
+  ],
 );
 
 /** The log of changes of the authority list: appended, never edited; triggers refuse anything else. */

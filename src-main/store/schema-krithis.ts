@@ -122,3 +122,15 @@ export const lyricBand = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.band, t.sketchId] })],
 );
+
+/**
+ * Krithis whose names were changed by an act on the list and that are yet to go before a reviewer anew:
+ * worked off in slices after the act, and again after a crash.
+ */
+export const krithiRecheck = sqliteTable('krithi_recheck', {
+  krithiId: text('krithi_id')
+    .primaryKey()
+    .references(() => krithi.id, { onDelete: 'cascade' }),
+  /** Who changed them last. */
+  actor: text().notNull(),
+});

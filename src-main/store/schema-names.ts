@@ -218,5 +218,8 @@ export const alias = sqliteTable(
       .where(sql`revoked_at is null`),
     index('alias_of_decision').on(t.decisionId),
     index('alias_of_entity').on(t.entityId),
+    index('alias_listed')
+      .on(t.value, t.id)
+      .where(sql`revoked_at is null and retired_at is null`),
   ],
 );

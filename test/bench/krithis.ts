@@ -20,6 +20,7 @@ import { makeBatch } from '../support/store/make.ts';
 import { plainKey } from '../support/store/review-world.ts';
 import { chanceFor, pick as pickBy } from '../support/site/random.ts';
 import { tempFolder } from '../support/temp.ts';
+import { createFigures } from './figures.ts';
 
 /**
  * `npm run bench:krithis`: the list of krithis with a hundred thousand in the store: opening it,
@@ -47,27 +48,8 @@ const records = openRecords({
   appVersion: 'bench',
   clock: systemClock,
 });
-const figures: Record<string, number> = { krithis: size };
-const timed = <T>(name: string, work: () => T, times = 1): T => {
-  let result = work();
-  const all: number[] = [];
-  for (let i = 0; i < times; i += 1) {
-    const started = performance.now();
-    result = work();
-    all.push(performance.now() - started);
-  }
-  const worst = Math.max(...all);
-  figures[name] = Math.round(worst * 10) / 10;
-  console.error(`${name.padEnd(44)} ${worst.toFixed(1).padStart(9)} ms (worst of ${times})`);
-  return result;
-};
-const once = <T>(name: string, work: () => T): T => {
-  const started = performance.now();
-  const result = work();
-  figures[name] = Math.round(performance.now() - started);
-  console.error(`${name.padEnd(44)} ${String(figures[name]).padStart(9)} ms`);
-  return result;
-};
+const { figures, timed, once, tell } = createFigures();
+figures['krithis'] = size;
 
 const batches = ['one', 'two', 'three'].map((name) => makeBatch(records, name));
 records.store.write(() =>
@@ -214,7 +196,7 @@ const sliced = (name: string, begin: () => Iterator<undefined, unknown>): void =
     }
   });
   figures[`${name}: longest slice`] = Math.round(longest);
-  console.error(`${'    its longest slice'.padEnd(44)} ${longest.toFixed(0).padStart(9)} ms`);
+  tell('    its longest slice', longest);
 };
 const rest = search.ids({ state: 'in_review' });
 const whole = once(`preview of approving ${rest.length}`, () => bulk.preview(rest, 'approve'));

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../support/clock.ts';
+import { lettersKey } from '../../../src-main/resolve/fold/sound.ts';
 import { buildIndex, parseAuthority, searchNames } from '../../../src-main/resolve/index.ts';
 
 const file = new URL('../../../resources/authority/authority.json', import.meta.url);
@@ -35,5 +37,32 @@ describe('search as one types', () => {
 
   it('finds nothing for what has no letters', () => {
     expect(found('…')).toEqual([]);
+  });
+
+  it('gives the best of what it would give without a limit', () => {
+    const random = seededRandom(5);
+    const { entries } = index.tables.raga;
+    for (let i = 0; i < 200; i += 1) {
+      const { text = '' } = entries[Math.floor(random() * entries.length)] ?? {};
+      const typed = text.slice(0, 1 + Math.floor((random() * text.length) / 2));
+      const every = searchNames(index, 'raga', typed, entries.length);
+      const begins = every.filter(({ matched }) => lettersKey(matched).startsWith(lettersKey(typed)));
+      for (const limit of [1, 9, 200])
+        expect(searchNames(index, 'raga', typed, Math.min(limit, begins.length))).toEqual(
+          every.slice(0, Math.min(limit, begins.length)),
+        );
+    }
+  });
+
+  it('offers every name that begins with what was typed, by its letters or by its sound', () => {
+    const all = index.tables.raga.entries.length;
+    for (const typed of ['k', 'ka', 'kal', 'sr', 'gaula']) {
+      const offered = new Set(searchNames(index, 'raga', typed, all).map(({ id }) => id));
+      const missing = index.tables.raga.entries.filter(
+        ({ letters, entity }) =>
+          letters.startsWith(typed) && !offered.has(index.tables.raga.entities[entity]?.id ?? ''),
+      );
+      expect(missing).toEqual([]);
+    }
   });
 });
