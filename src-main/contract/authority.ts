@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EntitySource } from '../domain/authority.ts';
 import { AliasScope, Entity, NameKind } from '../domain/name.ts';
 import { authorityCare } from './authority-care.ts';
 import { authoritySync } from './authority-sync.ts';
@@ -9,7 +10,7 @@ const root = '/v1/admin/authority';
 export const EntityRow = Entity.extend({
   /** Krithis that carry it. */
   used: z.number().int(),
-  source: z.string(),
+  source: EntitySource,
 });
 export type EntityRow = z.infer<typeof EntityRow>;
 

@@ -10,7 +10,7 @@ import { AliasScope, Entity, EntityFacts } from './name.ts';
  */
 
 /** builtin: shipped with the app; main: pulled from a main database; file: imported; pack: came with a review pack or log; person: made or edited here. */
-export const entitySources = ['builtin', 'main', 'file', 'pack', 'person'] as const;
+const entitySources = ['builtin', 'main', 'file', 'pack', 'person'] as const;
 export const EntitySource = z.enum(entitySources);
 export type EntitySource = z.infer<typeof EntitySource>;
 

@@ -2,7 +2,6 @@
 const locale = 'en-GB';
 const whole = new Intl.NumberFormat(locale);
 const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 const plural = new Intl.PluralRules('en');
 
 const units = [
@@ -29,8 +28,8 @@ export const formatNumber = (n: number): string => whole.format(n);
 /** `4.2`; whole numbers stay whole. */
 export const formatRate = (n: number): string => oneDigit.format(n);
 
-/** A share of 0 to 1 as `97.5%`. */
-export const formatShare = (share: number): string => percent.format(share);
+/** A share of 0 to 1 as `97.5 %`, with a blank that does not break. */
+export const formatShare = (share: number): string => `${oneDigit.format(share * 100)}\u00a0%`;
 
 /** `1 krithi`, `2,000 krithis`. */
 export const formatCount = (n: number, one: string, many: string): string =>

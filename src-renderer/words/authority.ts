@@ -1,5 +1,14 @@
 /** The words of the Authority screen: the list of ragas, composers and talas. */
+import type { EntityRow } from '../../src-main/contract/authority.ts';
 import { count, day, number } from './counts.ts';
+
+const origins: Readonly<Record<EntityRow['source'], string>> = {
+  builtin: 'from the list that came with the app',
+  main: 'from the main database',
+  file: 'from a file',
+  pack: 'from a review pack',
+  person: 'made here',
+};
 
 export const authorityWords = {
   title: 'Authority',
@@ -32,8 +41,8 @@ export const authorityWords = {
   usedIn: 'Where it is used',
   notUsed: 'No krithi carries it yet.',
   printed: (text: string): string => `printed “${text}”`,
-  origin: (source: string, provenance: string | undefined): string =>
-    provenance === undefined ? `from ${source}` : `from ${source}: ${provenance}`,
+  origin: (source: EntityRow['source'], provenance: string | undefined): string =>
+    provenance === undefined ? origins[source] : `${origins[source]}: ${provenance}`,
   scopes: { always: 'everywhere', source: 'on one site', batch: 'in one batch' },
   learntBy: (who: string, at: number, used: number): string =>
     `by ${who}, ${day(at)}, used ${count(used, 'time', 'times')}`,

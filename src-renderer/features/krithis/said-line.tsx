@@ -16,6 +16,7 @@ type Props = {
 /** The foot of the Krithis screens, of fixed height: what was just done and the way back, or how far a step on many is. */
 export const SaidLine = ({ said, onUndo, onRedo, children }: Props) => {
   const step = useQuery(orpc.krithis.underWay.queryOptions()).data ?? null;
+  const depth = useQuery(orpc.krithis.depth.queryOptions()).data;
   const stopped = step !== null && !step.isRunning && said === null ? words.stopped(step) : '';
   if (step?.isRunning === true)
     return (
@@ -26,10 +27,10 @@ export const SaidLine = ({ said, onUndo, onRedo, children }: Props) => {
     );
   return (
     <footer className="kr-foot">
-      <button type="button" onClick={onUndo}>
+      <button type="button" disabled={depth?.undoable === 0} onClick={onUndo}>
         {words.actions.undo} <KeyCap of="undo" />
       </button>
-      <button type="button" onClick={onRedo}>
+      <button type="button" disabled={depth?.redoable === 0} onClick={onRedo}>
         {words.actions.redo} <KeyCap of="redo" />
       </button>
       <span role="status" className={said?.is === 'failed' || stopped !== '' ? 'kr-bad' : ''}>

@@ -24,7 +24,7 @@ describe('numbers as people read them', () => {
   });
 
   it('keep one digit of a share', () => {
-    expect(formatShare(0.9745)).toBe('97.5%');
-    expect(formatShare(1)).toBe('100%');
+    expect(formatShare(0.9745)).toBe('97.5\u00a0%');
+    expect(formatShare(1)).toBe('100\u00a0%');
   });
 });
