@@ -3,6 +3,7 @@ import { binary, launchElectron } from '../support/electron/launch.ts';
 import { conformanceSpecs } from './specs/conformance.ts';
 import { lifeSpecs, runningSpecs } from './specs/desktop.ts';
 import type { Lane } from './specs/lane.ts';
+import { offerSpecs } from './specs/offer.ts';
 import { securitySpecs } from './specs/security.ts';
 
 /** The specs of the stand-in again, on Electron itself, wherever its binary is. */
@@ -28,6 +29,9 @@ describe.skipIf(binary === null)('on Electron', () => {
   });
   describe('is safe', () => {
     securitySpecs(lane);
+  });
+  describe('offers the list', () => {
+    offerSpecs(lane);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, it } from 'vitest';
 import { launchStandIn } from '../support/electron/launch.ts';
 import { conformanceSpecs } from './specs/conformance.ts';
 import { lifeSpecs, runningSpecs } from './specs/desktop.ts';
+import { offerSpecs } from './specs/offer.ts';
 import { securitySpecs } from './specs/security.ts';
 
 const lane = { launch: launchStandIn, it };
@@ -17,4 +18,7 @@ describe('the life of the desktop on the stand-in', () => {
 });
 describe('the security of the desktop on the stand-in', () => {
   securitySpecs(lane);
+});
+describe('the offer to OpenRefine from the desktop on the stand-in', () => {
+  offerSpecs(lane);
 });

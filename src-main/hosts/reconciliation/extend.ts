@@ -8,9 +8,27 @@ import { badQuery } from './requests.ts';
 import { type ExtensionValue, valuesOf } from './values.ts';
 import { properties, propertyOf, typeOf } from './vocabulary.ts';
 
+/** Settings of a property, of which `limit` is known here; forms send numbers as text too. */
+const Settings = z
+  .record(z.string(), z.unknown())
+  .transform(({ limit }) => ({ limit: z.coerce.number().int().positive().safeParse(limit).data ?? null }));
+
+/** What the manifest announces of them. */
+export const propertySettings = [
+  {
+    name: 'limit',
+    label: 'Most values',
+    type: 'number',
+    default: 0,
+    help_text: 'How many values to fetch at most; 0 fetches all of them',
+  },
+] as const;
+
 const ExtensionQuery = z.object({
   ids: z.array(z.string().max(serviceLimits.nameChars)),
-  properties: z.array(z.object({ id: z.string().max(serviceLimits.nameChars) })),
+  properties: z.array(
+    z.object({ id: z.string().max(serviceLimits.nameChars), settings: Settings.optional() }),
+  ),
 });
 export type ExtensionQuery = z.infer<typeof ExtensionQuery>;
 
@@ -56,23 +74,25 @@ export const extend = async (
   query: ExtensionQuery,
   isGone: () => boolean,
 ): Promise<Extension> => {
-  const asked = [...new Set(query.properties.map(({ id }) => id))];
+  // A property that is asked for twice is one column, by its first settings.
+  const limits = new Map(
+    query.properties.toReversed().map((each) => [each.id, each.settings?.limit ?? null]),
+  );
+  const ids = [...new Set(query.properties.map(({ id }) => id))];
   const rows: [string, Record<string, readonly ExtensionValue[]>][] = [];
   for (const [at, id] of [...new Set(query.ids)].entries()) {
     if (isGone()) break;
     const entity = list.find(id);
     const values: [string, readonly ExtensionValue[]][] = [];
-    for (const pid of asked) {
+    for (const pid of ids) {
       const property = propertyOf(pid);
-      values.push([
-        pid,
-        entity === null || property === null ? [] : await valuesOf(list, entity, property.id),
-      ]);
+      const all = entity === null || property === null ? [] : await valuesOf(list, entity, property.id);
+      values.push([pid, all.slice(0, limits.get(pid) ?? all.length)]);
     }
     rows.push([id, Object.fromEntries(values)]);
     if (at % 50 === 49) await nextTurn();
   }
-  return { meta: asked.map(metaOf), rows: Object.fromEntries(rows) };
+  return { meta: ids.map(metaOf), rows: Object.fromEntries(rows) };
 };
 
 /** What can be fetched for entries of a type; for an unknown type, what every entry has. */

@@ -1,3 +1,4 @@
+import { propertySettings } from './extend.ts';
 import { serviceLimits } from './limits.ts';
 import { types } from './vocabulary.ts';
 
@@ -26,7 +27,7 @@ export const manifestOf = (base: string, version: string) => {
       type: service('/suggest/type'),
       property: service('/suggest/property'),
     },
-    extend: { propose_properties: service('/properties'), property_settings: [] },
+    extend: { propose_properties: service('/properties'), property_settings: propertySettings },
     batchSize: serviceLimits.batchSize,
   } as const;
 };

@@ -81,7 +81,11 @@ export const createReconciliationSwitch = (
         } catch (thrown) {
           const before = access.set({ on, port, origins }, actor);
           problem = toAppError(thrown);
-          if (before.on) await run(before);
+          if (before.on) {
+            await run(before);
+            // It is offered where it was: the refusal is told by what is thrown.
+            problem = null;
+          }
           throw thrown;
         }
         return state();

@@ -25,12 +25,30 @@ describe('the schemas', () => {
     expect(faultsOf('data-extension-response', { meta: [], rows: { a: { b: [{ str: 1 }] } } })).not.toEqual(
       [],
     );
+    for (const value of [{ bool: true }, { date: 'yesterday' }, { date: '2026-11-25' }])
+      expect(faultsOf('data-extension-response', { meta: [], rows: { a: { b: [value] } } })).not.toEqual([]);
+    const meta = [{ id: 'a', name: 'a', service: 'urn:not:the:web' }];
+    expect(faultsOf('data-extension-response', { meta, rows: {} })).not.toEqual([]);
     expect(faultsOf('suggest-types-response', { result: [{ id: 'raga' }] })).not.toEqual([]);
     expect(faultsOf('preview-metadata', { url: 'http://a/{{id}}', width: 1 })).not.toEqual([]);
   });
 });
 
 describe('the manifest', () => {
+  it('announces its settings in a form of the specification', () => {
+    const of = (setting: object): string[] =>
+      faultsOf('manifest', {
+        versions: ['0.2'],
+        name: 'a',
+        identifierSpace: 'urn:a',
+        schemaSpace: 'urn:a',
+        extend: { property_settings: [{ name: 'a', label: 'a', ...setting }] },
+      });
+    expect(of({ type: 'number', default: 0 })).toEqual([]);
+    expect(of({ type: 'number', default: 'none' })).not.toEqual([]);
+    expect(of({ type: 'select' })).not.toEqual([]);
+  });
+
   it('says what is true of the service, with and without a stroke at the end of the address', async () => {
     const manifest = await refine().manifest();
     expect(manifest).toMatchObject({ versions: ['0.2'], identifierSpace: 'urn:x-krithi-desk:entry:' });
@@ -250,6 +268,22 @@ describe('data extension', () => {
       { id: 'deity:kamakshi', name: 'Kamakshi' },
     ]);
     expect(rows['tala:adi']?.['aksharas']).toEqual([{ int: 8 }]);
+  });
+
+  it('gives no more values than a setting allows, and passes over settings it does not know', async () => {
+    const valuesBy = async (settings: unknown): Promise<number> => {
+      const query = { ids: ['raga:hanumatodi'], properties: [{ id: 'aliases', settings }] };
+      const body = new URLSearchParams({ extend: JSON.stringify(query) });
+      const response = await fetch(world().address, { method: 'POST', body });
+      const { rows } = (await response.json()) as { rows: Record<string, { aliases: unknown[] }> };
+      return rows['raga:hanumatodi']?.aliases.length ?? 0;
+    };
+    const all = await valuesBy({});
+    expect(all).toBeGreaterThan(1);
+    expect(await valuesBy({ limit: 1 })).toBe(1);
+    expect(await valuesBy({ limit: '1' })).toBe(1);
+    for (const settings of [{ limit: 0 }, { limit: null }, { limit: 'many' }, { colour: 'red' }])
+      expect(await valuesBy(settings)).toBe(all);
   });
 
   it('comes in the address too', async () => {

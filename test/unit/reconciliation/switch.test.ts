@@ -93,7 +93,7 @@ it('says that the port is taken, and leaves everything as it was', async () => {
   const bound = other.address();
   const port = bound === null || typeof bound === 'string' ? 0 : bound.port;
   await expect(offer.set({ port }, 'a curator')).rejects.toMatchObject({ code: 'reconciliation.port_taken' });
-  expect(offer.state()).toMatchObject({ on: true, port: 0 });
+  expect(offer.state()).toMatchObject({ on: true, port: 0, problem: null });
   expect(await statusOf(offer.state().address)).toBe(200);
   expect(new URL(offer.state().address ?? '').pathname).toBe(new URL(first.address ?? '').pathname);
   other.close();
