@@ -134,6 +134,7 @@ export const errorCodes = {
   'store.bad_transition': row('terminal', 'That is not possible in the present state.', 'Look at the present state; it may have changed a moment ago.'),
   'store.not_found': row('terminal', 'There is no such record.', 'It may have been deleted; go back to the list.'),
   'store.bad_backup': row('terminal', 'The file is not a backup of Krithi Desk.', 'Choose a file that was made with backup.'),
+  'store.bad_target': row('terminal', 'The copy cannot be written there.', 'Choose a folder that exists and that you may write to, and a name that is not that of the data itself.'),
   // Logs and packs of other reviewers
   'review.no_file': row('terminal', 'There is no such file.', 'Check its name, or choose it again.'),
   'review.file_too_large': row('terminal', 'The file is larger than a review pack or decision log can be.', 'Ask the sender for a smaller one, for a batch or a kind of name at a time.'),

@@ -1,6 +1,6 @@
 import { type Clock, sleepOr } from '../domain/clock.ts';
 import { type AppError, toAppError } from '../domain/errors.ts';
-import { rotateBackup } from '../store/backup.ts';
+import { lastBackupAt, rotateBackup } from '../store/backup.ts';
 import type { Records } from '../store/index.ts';
 import type { Pacer } from '../scrape/index.ts';
 import type { ServiceLevels } from './service-levels.ts';
@@ -18,21 +18,24 @@ export type UpkeepDeps = {
 const everyMs = 15_000;
 const backupEveryMs = 60 * 60_000;
 
-/** What is done now and then: alerts, the sites' pace on disk, an hourly backup when something changed. */
+/**
+ * What is done now and then: alerts, the sites' pace on disk, and a backup an hour after the last
+ * one, in whichever session that was made, when something changed since it or since the start.
+ */
 export const createUpkeep = ({ clock, records, levels, policy, pacer, onTrouble }: UpkeepDeps) => {
   let stopping = new AbortController();
   let loop: Promise<void> | null = null;
-  let lastBackup = clock.now();
-  let backedUpSeq = records.events.lastSeq();
+  let backedUpSeq: number | null = null;
 
   const round = async (): Promise<void> => {
     levels.check();
     policy.save(pacer.snapshot());
     const seq = records.events.lastSeq();
-    if (clock.now() - lastBackup < backupEveryMs || seq === backedUpSeq) return;
-    lastBackup = clock.now();
+    const now = clock.now();
+    const last = lastBackupAt(records.store.dataDir, now);
+    if (seq === backedUpSeq || (last !== null && now - last < backupEveryMs)) return;
+    await rotateBackup(records.store.db, records.store.dataDir, now);
     backedUpSeq = seq;
-    await rotateBackup(records.store.db, records.store.dataDir, lastBackup);
   };
 
   const spin = async (signal: AbortSignal): Promise<void> => {

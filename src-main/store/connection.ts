@@ -54,6 +54,17 @@ export const storeError = (thrown: unknown): unknown => {
   return thrown;
 };
 
+/** Checks a copy of the store and leaves it as one file, without a log of its own beside it. @throws AppError `store.corrupt`. */
+export const asOneFile = (file: string): void => {
+  const copy = new BetterSqlite3(file, { fileMustExist: true });
+  try {
+    copy.pragma('journal_mode = DELETE');
+    quickCheck(copy);
+  } finally {
+    copy.close();
+  }
+};
+
 /** @throws AppError `store.corrupt` with SQLite's first finding. */
 export const quickCheck = (db: Db): void => {
   const found = String(db.pragma('quick_check(1)', { simple: true }));

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../domain/errors.ts';
-import { backupBefore } from './backup.ts';
+import { backupBefore, finishRestore } from './backup.ts';
 import { type Db, connect, quickCheck, storeError, storeFileName } from './connection.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { appliedMigrations, knownMigrations } from './migrations.ts';
 import * as names from './schema-names.ts';
 import * as tables from './schema.ts';
 
@@ -45,8 +44,6 @@ export type Store = {
   readonly close: () => void;
 };
 
-const Journal = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) });
-
 /**
  * Opens (or makes) the store of a data folder: lock, check, back up, migrate, boot row.
  *
@@ -62,6 +59,7 @@ export const openStore = (options: OpenOptions): Store => {
   mkdirSync(dataDir, { recursive: true });
   const lock = reading ? null : lockFolder(dataDir);
   try {
+    if (lock !== null) finishRestore(file);
     const existed = existsSync(file);
     const db = connect(file, reading ? 'read' : 'write');
     try {
@@ -142,39 +140,15 @@ const finishOpening = (
 
 /** Applies what is missing; each applied file must still be what it was. Returns the schema's version. */
 const bringUpToDate = (options: OpenOptions, db: Db, orm: Orm, existed: boolean): number => {
-  const journal = Journal.parse(
-    JSON.parse(readFileSync(join(options.migrationsDir, 'meta', '_journal.json'), 'utf8')),
-  );
-  const known = journal.entries.map((entry) =>
-    createHash('sha256')
-      .update(readFileSync(join(options.migrationsDir, `${entry.tag}.sql`), 'utf8'))
-      .digest('hex'),
-  );
-  const applied = appliedMigrations(db);
-  if (applied.length > known.length) {
-    throw new AppError('store.newer_schema', { detail: `version ${applied.length}, known ${known.length}` });
-  }
-  const changed = applied.findIndex((hash, i) => hash !== known[i]);
-  if (changed !== -1) {
-    throw new AppError('store.corrupt', { detail: `migration ${changed} is not the one that was applied` });
-  }
-  if (applied.length === known.length) return known.length;
+  const known = knownMigrations(options.migrationsDir);
+  const applied = appliedMigrations(db, known);
+  if (applied === known.length) return known.length;
   if (options.mode === 'read') {
     throw new AppError('store.locked', { detail: 'the data must first be brought up to date' });
   }
-  if (existed && applied.length > 0) backupBefore(db, options.dataDir, applied.length);
+  if (existed && applied > 0) backupBefore(db, options.dataDir, applied);
   migrate(orm, { migrationsFolder: options.migrationsDir });
   return known.length;
-};
-
-const appliedMigrations = (db: Db): string[] => {
-  const table = db
-    .prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '__drizzle_migrations'`)
-    .get();
-  if (table === undefined) return [];
-  return z
-    .array(z.string())
-    .parse(db.prepare('SELECT hash FROM __drizzle_migrations ORDER BY id').pluck().all());
 };
 
 const lastStartWasUnclean = (db: Db): boolean =>

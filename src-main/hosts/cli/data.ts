@@ -3,7 +3,7 @@ import { quickCheck } from '../../store/connection.ts';
 import { exit } from './exit.ts';
 import { createOutput } from './output.ts';
 import { type CommonOptions, withEngine, withRecords } from './session.ts';
-import { defaultDataDir } from '../paths.ts';
+import { checkoutPaths, defaultDataDir } from '../paths.ts';
 
 export const backupCommand = (file: string, options: CommonOptions): Promise<number> => {
   const output = createOutput(options);
@@ -15,7 +15,7 @@ export const backupCommand = (file: string, options: CommonOptions): Promise<num
 };
 
 export const restoreCommand = async (file: string, options: CommonOptions): Promise<number> => {
-  restoreFrom(options.dataDir ?? defaultDataDir(), file);
+  restoreFrom(options.dataDir ?? defaultDataDir(), file, checkoutPaths().migrationsDir);
   createOutput(options).result(
     { restored: file },
     () => 'Restored. What was there before is kept beside it.',

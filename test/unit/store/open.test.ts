@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-main/domain/errors.ts';
-import { backupTo, restoreFrom } from '../../../src-main/store/backup.ts';
 import { openRecords } from '../../../src-main/store/index.ts';
 import { systemClock } from '../../../src-main/system.ts';
 import { migrationsDir, useStores } from '../../support/store/open-test-store.ts';
@@ -95,31 +93,5 @@ describe('opening the store', () => {
     } finally {
       remove();
     }
-  });
-});
-
-describe('backup and restore', () => {
-  it('brings everything back, and keeps what it replaced', async () => {
-    const records = openStore();
-    const { dataDir, file } = records.store;
-    const batch = makeBatch(records, 'Before');
-    const copy = join(dataDir, 'copy.sqlite');
-    await backupTo(records.store.db, copy);
-    makeBatch(records, 'After');
-    records.store.close();
-    restoreFrom(dataDir, copy);
-    const restored = openStore({ dataDir });
-    expect(restored.batches.list(false).map((b) => b.name)).toEqual(['Before']);
-    expect(restored.batches.get(batch).name).toBe('Before');
-    expect(existsSync(`${file}.replaced`)).toBe(true);
-  });
-
-  it('refuses a file that is no backup of ours', () => {
-    const records = openStore();
-    const { dataDir } = records.store;
-    const other = join(dataDir, 'other.sqlite');
-    writeFileSync(other, 'not a database');
-    records.store.close();
-    expect(codeOf(() => restoreFrom(dataDir, other))).toBe('store.bad_backup');
   });
 });
