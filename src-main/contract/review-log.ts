@@ -91,6 +91,22 @@ export const ContradictionView = z.object({
 });
 export type ContradictionView = z.infer<typeof ContradictionView>;
 
+/** What to say in place of an old decision; what is left out stays as it was. */
+export const RejudgeInput = z.strictObject({
+  decision: Id,
+  /** Of the decision that takes its place, made by whoever asks: sent twice, it is made once. */
+  id: Id.optional(),
+  act: z.enum(['accept', 'create', 'none', 'unsure']).optional(),
+  entities: z.array(Id).max(80).optional(),
+  relation: Relation.optional(),
+  name: z.string().min(1).max(200).optional(),
+  facts: EntityFacts.optional(),
+  alias: AliasScope.or(z.literal('no')).optional(),
+  except: z.array(z.string().max(500)).max(500).optional(),
+  note: z.string().max(2000).optional(),
+});
+export type RejudgeInput = z.input<typeof RejudgeInput>;
+
 export const reviewLog = {
   log: procedure
     .route({ method: 'GET', path: `${root}/decisions` })
@@ -116,19 +132,7 @@ export const reviewLog = {
   /** Says something else in place of an old decision, as one step; what is left out stays as it was. */
   rejudge: procedure
     .route({ method: 'POST', path: `${root}/decisions/{decision}/rejudge` })
-    .input(
-      z.strictObject({
-        decision: Id,
-        act: z.enum(['accept', 'create', 'none', 'unsure']).optional(),
-        entities: z.array(Id).max(80).optional(),
-        relation: Relation.optional(),
-        name: z.string().min(1).max(200).optional(),
-        facts: EntityFacts.optional(),
-        alias: AliasScope.or(z.literal('no')).optional(),
-        except: z.array(z.string().max(500)).max(500).optional(),
-        note: z.string().max(2000).optional(),
-      }),
-    )
+    .input(RejudgeInput)
     .output(DecideResult),
   /** What "accept all" would take: exact, unique, without a namesake. Changes nothing. */
   bulkPreview: procedure

@@ -37,7 +37,7 @@ export type Judgement = {
 
 /** What to say instead of an old decision; what is left out stays as it was. */
 export type Rejudgement = Partial<
-  Pick<Judgement, 'act' | 'entities' | 'relation' | 'name' | 'facts' | 'alias' | 'except' | 'note'>
+  Pick<Judgement, 'id' | 'act' | 'entities' | 'relation' | 'name' | 'facts' | 'alias' | 'except' | 'note'>
 >;
 
 export type DecisionEffect = {
@@ -250,6 +250,8 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
     /** Takes an old decision back and says something else in its place, as one act. */
     rejudge: (decision: string, change: Rejudgement, who: string): DecisionEffect =>
       records.store.write(() => {
+        if (change.id !== undefined && records.decisions.find(change.id) !== null)
+          return { decision: change.id, freed: 0, warnings: [] };
         const old = find(decision);
         if (old.act === 'revert' || !records.decisions.stands(old.id))
           throw new AppError('store.bad_transition', { detail: 'this decision is reverted already' });

@@ -1,4 +1,5 @@
 import type { DecideInput, DecideResult } from '../../../src-main/contract/review.ts';
+import type { RejudgeInput } from '../../../src-main/contract/review-log.ts';
 import { type Judgement, planOf } from './decisions.ts';
 import type { Held } from './mailbag.ts';
 import type { Outbox } from './outbox.ts';
@@ -8,6 +9,7 @@ import { indexOfValue, markRow, nextToDo } from './rows.ts';
 import type { Cell } from './session-cell.ts';
 import {
   type DetailSlot,
+  type Echo,
   type Entry,
   type Failure,
   type ReviewState,
@@ -38,15 +40,16 @@ export const createDeciding = (parts: DecidingParts) => {
   const { api, cell, outbox, loader, failureOf } = parts;
   const notice = (thrown: unknown): void => cell.set({ ...cell.get(), notice: failureOf(thrown) });
 
-  const send = async (entry: Entry, held: Held | null, job: () => Promise<DecideResult>): Promise<void> => {
+  const saved = (entry: Entry, { decision, warnings }: DecideResult): void => {
+    const { echo } = cell.get();
+    if (echo?.entry.id === entry.id)
+      cell.set({ ...cell.get(), echo: { ...echo, state: 'saved', decision, warnings } });
+  };
+
+  const send = async (entry: Entry): Promise<void> => {
+    const { id, input } = entry;
     try {
-      const result = await outbox.push(held, job);
-      const { echo } = cell.get();
-      if (echo?.entry.serial === entry.serial)
-        cell.set({
-          ...cell.get(),
-          echo: { ...echo, state: 'saved', decision: result.decision, warnings: result.warnings },
-        });
+      saved(entry, await outbox.push({ is: 'decide', id, input }, () => api.decide(input)));
     } catch (thrown) {
       const failure = failureOf(thrown);
       cell.set(
@@ -81,30 +84,49 @@ export const createDeciding = (parts: DecidingParts) => {
       : plan.said;
     cell.set(say(next, said));
     loader.lookAhead();
-    void send(entry, { is: 'decide', id, input: entry.input }, () => api.decide(entry.input));
+    void send(entry);
   };
 
-  /** Says the newest decision again with something changed: its alias scope, how near it is, or a note. */
+  /** Puts one entry in the place of another, wherever that stands now; nothing where it is gone. */
+  const swap = (old: Entry, entry: Entry, echo: Echo['state']): void => {
+    const state = cell.get();
+    const swapped = (list: readonly Entry[]): readonly Entry[] =>
+      list.map((each) => (each.id === old.id ? entry : each));
+    cell.set({
+      ...state,
+      done: swapped(state.done),
+      undone: swapped(state.undone),
+      echo:
+        state.echo?.entry.id === old.id ? { entry, state: echo, decision: null, warnings: [] } : state.echo,
+    });
+  };
+
+  /**
+   * Says the newest decision again with something changed: its alias scope, how near it is, or a note.
+   * The new line has its id from the start, so that an undo which follows at once means this one.
+   */
   const amend = (change: Pick<DecideInput, 'alias' | 'note' | 'relation'>): void => {
-    const { echo, done } = cell.get();
-    // Its id is known before it is answered, and the outbox keeps the order.
+    const { echo } = cell.get();
     if (!echo || echo.state === 'failed') return;
     const { entry: old } = echo;
-    const decision = old.id;
-    const entry: Entry = { ...old, serial: parts.nextSerial(), input: { ...old.input, ...change } };
-    cell.set({
-      ...cell.get(),
-      done: [...done.filter((other) => other.serial !== old.serial), entry],
-      echo: { entry, state: 'sending', decision: null, warnings: [] },
-    });
-    void send(entry, null, async () => {
-      const result = await api.rejudge({ decision, ...change });
-      const again = { ...entry, id: result.decision };
-      const swap = (list: readonly Entry[]): readonly Entry[] =>
-        list.map((each) => (each.serial === entry.serial ? again : each));
-      cell.set({ ...cell.get(), done: swap(cell.get().done), undone: swap(cell.get().undone) });
-      return result;
-    });
+    const id = parts.newId();
+    parts.nextSerial();
+    const entry: Entry = { ...old, id, input: { ...old.input, ...change, id } };
+    swap(old, entry, 'sending');
+    void sendAmended(old, entry, { decision: old.id, id, ...change });
+  };
+
+  /** A change that is refused leaves the decision as it was. */
+  const sendAmended = async (old: Entry, entry: Entry, input: RejudgeInput): Promise<void> => {
+    try {
+      saved(entry, await outbox.push({ is: 'amend', id: entry.id, input }, () => api.rejudge(input)));
+    } catch (thrown) {
+      const isThere = [...cell.get().done, ...cell.get().undone].some(({ id }) => id === entry.id);
+      swap(entry, old, 'saved');
+      if (isThere) notice(thrown);
+      return;
+    }
+    if (!entry.mark) await loader.reload(entry.valueId);
   };
 
   /** Sends an undo or redo; the engine's "it is so already" counts as done. */
@@ -181,17 +203,24 @@ export const createDeciding = (parts: DecidingParts) => {
     }
   };
 
+  const sendHeld = (held: Held): Promise<unknown> => {
+    switch (held.is) {
+      case 'decide':
+        return api.decide(held.input);
+      case 'amend':
+        return api.rejudge(held.input);
+      case 'undo':
+        return api.undo({ decision: held.decision });
+      case 'redo':
+        return api.redo({ decision: held.decision });
+    }
+  };
+
   /** Sends what an earlier visit could not: each carries its id, so that what did arrive changes nothing. */
   const sendLeft = async (left: readonly Held[]): Promise<void> => {
     for (const held of left) {
-      const job = (): Promise<unknown> =>
-        held.is === 'decide'
-          ? api.decide(held.input)
-          : held.is === 'undo'
-            ? api.undo({ decision: held.decision })
-            : api.redo({ decision: held.decision });
       try {
-        await outbox.push(held, job);
+        await outbox.push(held, () => sendHeld(held));
       } catch (thrown) {
         if (!parts.isDoneAlready(thrown)) notice(thrown);
       }

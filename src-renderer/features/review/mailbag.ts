@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DecideInput } from '../../../src-main/contract/review.ts';
+import { RejudgeInput } from '../../../src-main/contract/review-log.ts';
 
 /**
  * What was decided here and has not been answered yet, kept in the browser's own storage so that
@@ -8,6 +9,7 @@ import { DecideInput } from '../../../src-main/contract/review.ts';
  */
 const Held = z.union([
   z.object({ is: z.literal('decide'), id: z.string(), input: DecideInput }),
+  z.object({ is: z.literal('amend'), id: z.string(), input: RejudgeInput }),
   z.object({ is: z.literal('undo'), id: z.string(), decision: z.string() }),
   z.object({ is: z.literal('redo'), id: z.string(), decision: z.string() }),
 ]);

@@ -6,6 +6,7 @@ import type {
   QueueItem,
   ValueState,
 } from '../../../src-main/contract/review.ts';
+import type { RejudgeInput } from '../../../src-main/contract/review-log.ts';
 
 /** What the session asks of the engine; the contract's client fits it. */
 export type ReviewApi = {
@@ -20,9 +21,7 @@ export type ReviewApi = {
   readonly item: (input: { readonly id: number }) => Promise<QueueDetail>;
   readonly progress: () => Promise<Progress>;
   readonly decide: (input: DecideInput) => Promise<DecideResult>;
-  readonly rejudge: (
-    input: { readonly decision: string } & Pick<DecideInput, 'alias' | 'note' | 'relation'>,
-  ) => Promise<DecideResult>;
+  readonly rejudge: (input: RejudgeInput) => Promise<DecideResult>;
   readonly undo: (input: {
     readonly decision?: string;
     readonly step?: string;

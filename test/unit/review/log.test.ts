@@ -163,6 +163,20 @@ describe('what hangs on an old decision', () => {
     decisions.undo('asha');
     expect(records.aliases.live()).toMatchObject([{ scope: 'always', entityId: 'raga:kalyani' }]);
   });
+
+  it('is judged again once, however often the same word is sent, and taken back by that word’s id', () => {
+    const { accept, decisions, krithiPrinting, ragaOf, records } = world();
+    const krithi = krithiPrinting('kalyANi');
+    const { decision } = accept('kalyANi', 'kalyani');
+    const again = { id: 'line-again', entities: ['raga:todi'] };
+    expect(decisions.rejudge(decision, again, 'asha').decision).toBe('line-again');
+    const { length } = records.decisions.since(0, 99);
+    expect(decisions.rejudge(decision, again, 'asha').decision).toBe('line-again');
+    expect(records.decisions.since(0, 99)).toHaveLength(length);
+    expect(ragaOf(krithi)).toEqual(['raga:todi']);
+    decisions.undo('asha', 'line-again');
+    expect(ragaOf(krithi)).toEqual([]);
+  });
 });
 
 describe('a krithi that does not print a name', () => {

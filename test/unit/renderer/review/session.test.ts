@@ -41,13 +41,14 @@ const engine = () => {
       log.push({ id, input, reverted: false });
       return Promise.resolve({ decision: id, freed: 1, warnings: [] });
     },
-    rejudge: ({ decision, ...change }): Promise<DecideResult> => {
-      calls.push(`rejudge ${decision} ${change.alias ?? change.note ?? ''}`);
+    rejudge: ({ decision, id: given, alias, note }): Promise<DecideResult> => {
+      calls.push(`rejudge ${decision} ${alias ?? note ?? ''}`);
+      if (refuse) return Promise.reject(new Error('The disk is full.'));
       const old = log.find((entry) => entry.id === decision);
       if (!old) return Promise.reject(new Error('No such decision.'));
       old.reverted = true;
-      const id = `${decision}-again`;
-      log.push({ id, input: { ...old.input, ...change }, reverted: false });
+      const id = given ?? `${decision}-again`;
+      log.push({ id, input: { ...old.input, ...(alias === undefined ? {} : { alias }) }, reverted: false });
       return Promise.resolve({ decision: id, freed: 0, warnings: [] });
     },
     undo: ({ decision }) => {
@@ -213,10 +214,40 @@ describe('a review session', () => {
     expect(log.at(-1)?.input.alias).toBe('source');
     expect(session.getState().done).toHaveLength(1);
     expect(at(session)).toBe(2);
-    // The way back takes the newer word back, whose id the engine gave.
+    // The way back takes the newer word back.
     session.undo();
     await settle();
-    expect(calls.at(-1)).toBe('undo d1-again');
+    expect(calls.at(-1)).toBe('undo d2');
+    expect(log.every(({ reverted }) => reverted)).toBe(true);
+  });
+
+  it('takes the changed word back even when nothing of it was answered yet', async () => {
+    const { session, calls, log } = await started();
+    session.decide(accept(1));
+    session.amend({ alias: 'source' });
+    session.amend({ alias: 'batch' });
+    session.undo();
+    await settle();
+    expect(calls).toEqual(['accept rAga1', 'rejudge d1 source', 'rejudge d2 batch', 'undo d3']);
+    expect(log.every(({ reverted }) => reverted)).toBe(true);
+    expect(at(session)).toBe(1);
+  });
+
+  it('leaves a decision as it was when the change to it is refused', async () => {
+    const { session, calls, log, refuse } = await started();
+    session.decide(accept(1));
+    await settle();
+    refuse(true);
+    session.amend({ alias: 'source' });
+    await settle();
+    expect(session.getState()).toMatchObject({
+      echo: { state: 'saved', entry: { input: { alias: 'always' } } },
+      notice: { message: 'The disk is full.' },
+    });
+    expect(log).toMatchObject([{ id: 'd1', reverted: false }]);
+    session.undo();
+    await settle();
+    expect(calls.at(-1)).toBe('undo d1');
   });
 
   it('tells a screen reader what was done and what comes next', async () => {
