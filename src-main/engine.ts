@@ -140,7 +140,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
   });
   const authority = createAuthority(records, newId);
   const trouble = (error: AppError): void => options.onTrouble?.(error);
-  const list = createListRefresh({ records, names, authority, onTrouble: trouble });
+  const list = createListRefresh({ records, names, authority, breathe, onTrouble: trouble });
   const studies = createListStudies({
     records,
     compute,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AppError } from '../domain/errors.ts';
 import { toAppError } from '../domain/errors.ts';
-import { type AuthorityActs, reviseValue } from '../review/index.ts';
+import { type AuthorityActs, recheckSome, reviseValue, sliceSize } from '../review/index.ts';
 import type { Records } from '../store/index.ts';
 import type { NameService } from './names.ts';
 
@@ -9,6 +9,8 @@ export type ListRefreshDeps = {
   readonly records: Records;
   readonly names: NameService;
   readonly authority: AuthorityActs;
+  /** Lets others run between two slices. */
+  readonly breathe: () => Promise<void>;
   readonly onTrouble: (error: AppError) => void;
 };
 
@@ -18,10 +20,10 @@ const slice = 200;
 
 /**
  * What follows a change of the list, away from the thread that made it: names that wait, and names
- * that the machine alone settled on changed entries, are looked up anew; judgements that an undone
- * change had taken come back. How far this went is kept, so that a crash in between is made up for.
+ * that the machine alone settled on changed entries, are looked up anew; krithis whose names changed
+ * under them go before a reviewer anew; judgements that an undone change had taken come back. How far this went is kept, so that a crash in between is made up for.
  */
-export const createListRefresh = ({ records, names, authority, onTrouble }: ListRefreshDeps) => {
+export const createListRefresh = ({ records, names, authority, breathe, onTrouble }: ListRefreshDeps) => {
   /** The end of the line of those who asked. */
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
@@ -37,22 +39,40 @@ export const createListRefresh = ({ records, names, authority, onTrouble }: List
         rows.map(({ kind, value }) => ({ kind, value, site: null, batchId: null, composer: null })),
       );
       records.store.write(() => {
-        for (const value of fresh.values()) freed += reviseValue(records, value, actor).freed;
+        for (const value of fresh.values()) freed += reviseValue(records, value, actor, 'later').freed;
       });
     }
     return freed;
   };
 
+  /** Sends krithis before a reviewer anew; what a close leaves is gone on with at the next start. */
+  const recheck = async (): Promise<void> => {
+    for (;;) {
+      if (isClosed || !recheckSome(records, sliceSize)) return;
+      await breathe();
+    }
+  };
+
+  const restore = async (revert: number, actor: string): Promise<void> => {
+    const work = authority.restoreJudgements(revert, actor);
+    for (;;) {
+      if (isClosed || work.next().done === true) return;
+      await breathe();
+    }
+  };
+
   const once = async (actor: string): Promise<number> => {
+    await recheck();
     const [since, upTo] = [done(), records.authorityLog.lastSeq()];
     if (since === upTo || isClosed) return 0;
     const touched = records.authorityLog.touchedSince(since);
     const values = new Set(touched.flatMap((id) => records.entityUse.machineValues(id)));
     const freed = (await relook([...values], actor)) + (await names.refreshWaiting(actor));
+    await recheck();
+    for (const { seq, act } of records.authorityLog.headsSince(since))
+      if (act === 'revert' && seq <= upTo) await restore(seq, actor);
     if (isClosed) return freed;
     records.store.write(() => {
-      for (const { seq, act } of records.authorityLog.headsSince(since))
-        if (act === 'revert' && seq <= upTo) authority.restoreJudgements(seq, actor);
       records.settings.put(marker, upTo);
       // Screens that searched meanwhile had the last list: they look again.
       records.events.append({ type: 'authority.refreshed', actor });
@@ -74,7 +94,7 @@ export const createListRefresh = ({ records, names, authority, onTrouble }: List
     soon: (actor: string): void => {
       refresh(actor).catch((thrown: unknown) => onTrouble(toAppError(thrown)));
     },
-    isBehind: (): boolean => done() < records.authorityLog.lastSeq(),
+    isBehind: (): boolean => done() < records.authorityLog.lastSeq() || records.rechecks.first(1).length > 0,
     /** Ends after the slice that runs; the next start makes up for the rest. */
     close: async (): Promise<void> => {
       isClosed = true;

@@ -11,13 +11,22 @@ export type Revision = { readonly freed: number; readonly blocked: number };
  * Brings every mention of a value, the value's own state, and the tasks of the
  * krithis concerned to what the log says now. Call inside the transaction that
  * changed the log: what waited goes on with the decision or not at all.
+ * @param others what becomes of krithis that wait no more and no less than before, but whose names are
+ * other ones: sent before a reviewer anew at once, or noted for `recheckSome`, as an act on the list
+ * changes thousands of them.
  */
-export const reviseValue = (records: Records, value: ValueRow, actor: string): Revision => {
+export const reviseValue = (
+  records: Records,
+  value: ValueRow,
+  actor: string,
+  others: 'now' | 'later' = 'now',
+): Revision => {
   const fold = foldValue(records, value);
   const last = fold.standing.findLast((d) => d.krithiLink === null);
   records.names.setState(value.id, stateOf(last?.act), last?.note ?? null, fold.disputes.length);
 
   const touched = new Set<string>();
+  const turned = new Set<string>();
   const settle = (mention: MentionRow, own: ValueRow, log: ValueFold): void => {
     const krithi = mention.state === 'parked' ? null : records.krithis.place(mention.krithiId);
     if (krithi === null) return;
@@ -25,7 +34,9 @@ export const reviseValue = (records: Records, value: ValueRow, actor: string): R
     if (sameSettlement(mention, now)) return;
     records.names.settle(mention.id, now);
     // Only who said so changed, not what the name is: the krithi stays where it is.
-    if (!sameMeaning(mention, now)) touched.add(mention.krithiId);
+    if (sameMeaning(mention, now)) return;
+    touched.add(mention.krithiId);
+    if ((mention.state === 'waiting') !== (now.state === 'waiting')) turned.add(mention.krithiId);
   };
   for (const mention of records.names.mentionsOfValue(value.id)) settle(mention, value, fold);
   // What a person says of a krithi overrules what it prints, and gives way to it when it is taken back.
@@ -39,12 +50,30 @@ export const reviseValue = (records: Records, value: ValueRow, actor: string): R
   let freed = 0;
   let blocked = 0;
   for (const krithiId of touched) {
+    if (others === 'later' && !turned.has(krithiId)) {
+      records.rechecks.add(krithiId, actor);
+      continue;
+    }
     const effect = moveOn(records, krithiId, actor);
     if (effect === 'freed') freed += 1;
     if (effect === 'blocked') blocked += 1;
   }
   return { freed, blocked };
 };
+
+/**
+ * Sends the next krithis before a reviewer anew whose names were changed without it, in one
+ * transaction; false where none is left. After a crash it goes on with the next that is noted.
+ */
+export const recheckSome = (records: Records, most: number): boolean =>
+  records.store.write(() => {
+    const rows = records.rechecks.first(most);
+    for (const { krithiId, actor } of rows) {
+      moveOn(records, krithiId, actor);
+      records.rechecks.drop(krithiId);
+    }
+    return rows.length > 0;
+  });
 
 /** The same for every name of a batch that was away: what was decided or taken back meanwhile passed it by. */
 export const reviseBatch = (records: Records, batchId: string, actor: string): void => {

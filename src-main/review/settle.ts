@@ -1,5 +1,5 @@
 import { isAccepting } from '../domain/class-policy.ts';
-import type { AliasRow } from '../store/aliases.ts';
+import { type AliasRow, aliasAt } from '../store/aliases.ts';
 import type { Relation } from '../domain/name.ts';
 import type { DecisionRow } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
@@ -29,11 +29,20 @@ export const placeOf = (krithi: KrithiPlace): Place => ({
   isOfPack: krithi.hidden !== 0,
 });
 
-export type ValueFold = LogFold<DecisionRow>;
+/** What holds of one value wherever it is printed, read once for all its places. */
+export type ValueFold = LogFold<DecisionRow> & {
+  /** Spellings learnt of it, newest first. */
+  readonly spellings: readonly AliasRow[];
+  /** What redirects that ask for no krithi made of entries, by decision and entries. */
+  readonly followed: Map<string, readonly string[]>;
+};
 
 /** Folds the log of one value. */
-export const foldValue = (records: Records, value: Pick<ValueRow, 'kind' | 'key'>): ValueFold =>
-  foldLines(records.decisions.ofValue(value.kind, value.key));
+export const foldValue = (records: Records, value: Pick<ValueRow, 'kind' | 'key'>): ValueFold => ({
+  ...foldLines(records.decisions.ofValue(value.kind, value.key)),
+  spellings: records.aliases.ofKey(value.kind, value.key),
+  followed: new Map(),
+});
 
 const waiting = (how: string): Settlement => ({
   state: 'waiting',
@@ -99,14 +108,21 @@ const byAssignment = (entityId: string): Settlement => ({
 /** The entries as merges and splits left them; order and repeats stay, as a ragamalika returns to a raga. */
 const redirected = (
   records: Records,
+  fold: ValueFold,
   settled: Settlement,
   value: ValueRow,
   place: Place,
   decisionId: string | null,
 ): Settlement => {
-  const decisionSeq = decisionId === null ? 0 : (records.decisions.find(decisionId)?.seq ?? 0);
-  const at = { krithiId: place.krithiId, kind: value.kind, key: value.key, decisionSeq };
-  const entities = records.redirects.follow(settled.entities, at);
+  const asked = [decisionId ?? '', ...settled.entities].join('\t');
+  const follow = (): readonly string[] => {
+    const decisionSeq = decisionId === null ? 0 : (records.decisions.find(decisionId)?.seq ?? 0);
+    const at = { krithiId: place.krithiId, kind: value.kind, key: value.key, decisionSeq };
+    const entities = records.redirects.follow(settled.entities, at);
+    if (!records.redirects.tellApart(settled.entities)) fold.followed.set(asked, entities);
+    return entities;
+  };
+  const entities = fold.followed.get(asked) ?? follow();
   if (entities.every((id, i) => id === settled.entities[i])) return settled;
   const names = [...new Set(entities)].map(records.entities.nameOf).join(', ');
   return { ...settled, entities, how: `${settled.how}; in the list this is now ${names}` };
@@ -129,7 +145,7 @@ export const settleMention = (
   if (overruled !== null) return overruled;
   const taken = takenByMachine(value, mention);
   const own = fold.standing.findLast((d) => d.krithiLink === place.link);
-  if (own !== undefined) return redirected(records, byDecision(own), value, place, own.id);
+  if (own !== undefined) return redirected(records, fold, byDecision(own), value, place, own.id);
   if (value.key === unprinted) return { ...waiting('not printed'), state: 'none' };
   const shared = fold.standing.findLast(
     (d) =>
@@ -139,11 +155,11 @@ export const settleMention = (
       // Asked blind about a name that is settled, "unsure" is no answer: the krithi goes on.
       !(d.act === 'unsure' && taken !== null && mention.ownEntity === taken),
   );
-  if (shared !== undefined) return redirected(records, byDecision(shared), value, place, shared.id);
+  if (shared !== undefined) return redirected(records, fold, byDecision(shared), value, place, shared.id);
   if (place.isOfPack) return waiting('');
-  const alias = records.aliases.lookup(mention.kind, value.key, place);
+  const alias = aliasAt(fold.spellings, place);
   if (alias !== null && !leftOut(fold, alias, mention.printed))
-    return redirected(records, byAlias(alias), value, place, alias.decisionId);
+    return redirected(records, fold, byAlias(alias), value, place, alias.decisionId);
   const assigned = records.redirects.assigned({ krithiId: place.krithiId, kind: value.kind, key: value.key });
   if (assigned !== null) return byAssignment(assigned);
   const { verdict } = value;
@@ -155,7 +171,7 @@ export const settleMention = (
       evidence: verdict?.evidence ?? null,
       decisionId: null,
     };
-    const now = redirected(records, settled, value, place, null);
+    const now = redirected(records, fold, settled, value, place, null);
     // An entry that left the list since: the name is looked up anew in a moment.
     if (now.entities.every(records.entities.holds)) return now;
   }

@@ -22,6 +22,26 @@ export type AliasRow = {
 const columns = `id, kind, key, value, entity_id AS entityId, scope, scope_id AS scopeId, decision_id AS decisionId,
   who, at, revoked_at AS revokedAt, retired_at AS retiredAt`;
 
+/** Scopes from the narrowest: what a person said for this batch beats what holds always. */
+const narrowestFirst: readonly AliasScope[] = ['batch', 'source', 'always'];
+
+/** Of the spellings of one key, newest first, the one that holds in a place: of the narrowest scope, and the newest of it. */
+export const aliasAt = (
+  rows: readonly AliasRow[],
+  place: { readonly batchId: string; readonly site: string },
+): AliasRow | null => {
+  const scopeIds: Record<AliasScope, string | null> = {
+    batch: place.batchId,
+    source: place.site,
+    always: null,
+  };
+  for (const scope of narrowestFirst) {
+    const hit = rows.find((row) => row.scope === scope && row.scopeId === scopeIds[scope]);
+    if (hit !== undefined) return hit;
+  }
+  return null;
+};
+
 /** Queries of the spellings that people taught. */
 export const aliasQueries = (store: Store) => {
   const { db } = store;
@@ -58,9 +78,6 @@ export const aliasQueries = (store: Store) => {
     .prepare<[], number>('SELECT count(*) FROM alias WHERE revoked_at IS NULL AND retired_at IS NULL')
     .pluck();
 
-  /** Scopes from the narrowest: what a person said for this batch beats what holds always. */
-  const order: readonly AliasScope[] = ['batch', 'source', 'always'];
-
   return {
     insert: (a: Omit<AliasRow, 'revokedAt' | 'retiredAt'>): void => {
       insert.run(a.id, a.kind, a.key, a.value, a.entityId, a.scope, a.scopeId, a.decisionId, a.who, a.at);
@@ -79,19 +96,8 @@ export const aliasQueries = (store: Store) => {
     ofEntity: (entityId: string): AliasRow[] => ofEntity.all(entityId),
     find: (id: string): AliasRow | null => byId.get(id) ?? null,
     /** The alias that holds for a key in this place, narrowest scope and newest first. */
-    lookup: (kind: NameKind, key: string, place: { batchId: string; site: string }): AliasRow | null => {
-      const rows = ofKey.all(kind, key);
-      const scopeIds: Record<AliasScope, string | null> = {
-        batch: place.batchId,
-        source: place.site,
-        always: null,
-      };
-      for (const scope of order) {
-        const hit = rows.find((row) => row.scope === scope && row.scopeId === scopeIds[scope]);
-        if (hit !== undefined) return hit;
-      }
-      return null;
-    },
+    lookup: (kind: NameKind, key: string, place: { batchId: string; site: string }): AliasRow | null =>
+      aliasAt(ofKey.all(kind, key), place),
     /** By spelling, from the one after `after` on. */
     page: (after: { value: string; id: string } | null, limit: number): AliasRow[] =>
       page.all(after?.value ?? '', after?.id ?? '', limit),

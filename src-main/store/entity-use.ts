@@ -1,4 +1,5 @@
 import type { KrithiState } from '../domain/batch.ts';
+import { KrithiEdits } from '../domain/krithi.ts';
 import type { NameKind } from '../domain/name.ts';
 import type { AliasRow } from './aliases.ts';
 import type { Store } from './open.ts';
@@ -28,6 +29,23 @@ export type UseCounts = {
   /** Rows in targets that were written with it. */
   readonly publications: number;
 };
+
+/** What a person judged of a krithi, and how: nothing of what its page says. */
+export type JudgementRow = {
+  readonly id: string;
+  readonly state: 'approved' | 'published';
+  readonly reviewer: string | null;
+  readonly decidedAt: number | null;
+  readonly edits: KrithiEdits;
+  readonly pageHash: string | null;
+};
+
+type RawJudgement = Omit<JudgementRow, 'edits'> & { edits: string };
+const readJudgement = (raw: RawJudgement): JudgementRow => ({
+  ...raw,
+  edits: KrithiEdits.parse(JSON.parse(raw.edits)),
+});
+const judgementColumns = 'id, state, reviewer, decided_at AS decidedAt, edits, page_hash AS pageHash';
 
 const inScope = `(@scope = 'always' OR (@scope = 'source' AND k.site = @scopeId) OR (@scope = 'batch' AND k.batch_id = @scopeId))`;
 
@@ -108,12 +126,13 @@ export const entityUseQueries = (store: Store) => {
      WHERE u.entity_id = ? ORDER BY m.krithi_id`,
   );
 
-  const judged = db
-    .prepare<[string], string>(
-      `SELECT id FROM krithi WHERE hidden = 0 AND state IN ('approved', 'published')
-         AND id IN (SELECT krithi_id FROM mention_entity WHERE entity_id = ?) ORDER BY id`,
-    )
-    .pluck();
+  const judged = db.prepare<[string], RawJudgement>(
+    `SELECT ${judgementColumns} FROM krithi WHERE hidden = 0 AND state IN ('approved', 'published')
+       AND id IN (SELECT krithi_id FROM mention_entity WHERE entity_id = ?) ORDER BY id`,
+  );
+  const judgement = db.prepare<[string], RawJudgement>(
+    `SELECT ${judgementColumns} FROM krithi WHERE id = ? AND hidden & 1 = 0`,
+  );
 
   const together = db
     .prepare<[string, string, number], number>(
@@ -142,7 +161,12 @@ export const entityUseQueries = (store: Store) => {
     together: (entityId: string, otherId: string, most: number): number =>
       together.get(entityId, otherId, most) ?? 0,
     /** Krithis that carry it and are approved or published. */
-    judged: (entityId: string): string[] => judged.all(entityId),
+    judged: (entityId: string): JudgementRow[] => judged.all(entityId).map(readJudgement),
+    /** The same of one krithi, in whatever state. */
+    judgement: (krithiId: string): Omit<JudgementRow, 'state'> | null => {
+      const raw = judgement.get(krithiId);
+      return raw === undefined ? null : readJudgement(raw);
+    },
     /** Values that the machine alone settled on the entry. */
     machineValues: (entityId: string): number[] => machine.all(entityId),
     /** Decisions, standing or not, that chose the entry. */

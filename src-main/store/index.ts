@@ -11,6 +11,7 @@ import { entityUseQueries } from './entity-use.ts';
 import { eventQueries } from './events.ts';
 import { healthQueries } from './health.ts';
 import { krithiListQueries } from './krithi-list.ts';
+import { krithiRecheckQueries } from './krithi-rechecks.ts';
 import { krithiStepQueries } from './krithi-steps.ts';
 import { krithiQueries } from './krithis.ts';
 import { lyricSketchQueries } from './lyric-sketches.ts';
@@ -48,6 +49,7 @@ const recordsOf = (store: Store) => {
     krithis: krithiQueries(store, events),
     krithiList: krithiListQueries(store),
     krithiSteps: krithiStepQueries(store),
+    rechecks: krithiRecheckQueries(store),
     sketches: lyricSketchQueries(store),
     names: nameQueries(store),
     decisions: decisionQueries(store),

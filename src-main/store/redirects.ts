@@ -37,6 +37,14 @@ export const redirectQueries = (store: Store) => {
     `SELECT ${columns} FROM entity_redirect
      WHERE from_id = ? AND active = 1 AND id > ? AND (scope = 'all' OR scope_id = ?) ORDER BY id LIMIT 1`,
   );
+  const tellsApart = db
+    .prepare<[string], number>(
+      `WITH RECURSIVE reached(id) AS (
+         VALUES (?) UNION SELECT r.to_id FROM entity_redirect r JOIN reached ON r.from_id = reached.id AND r.active = 1)
+       SELECT 1 FROM entity_redirect r JOIN reached ON r.from_id = reached.id AND r.active = 1
+       WHERE r.scope = 'krithi' LIMIT 1`,
+    )
+    .pluck();
   const atPlace = db.prepare<[string], RedirectRow>(
     `SELECT ${columns} FROM entity_redirect WHERE scope_id = ? AND active = 1 AND scope = 'krithi' ORDER BY id DESC LIMIT 1`,
   );
@@ -96,6 +104,8 @@ export const redirectQueries = (store: Store) => {
     /** What entries settled at a place are now, in their order and as often as they stand there. */
     follow: (ids: readonly string[], at: SettledAt): string[] =>
       ids.map((id) => follow(id, placeKey(at.krithiId, at.kind, at.key), at.decisionSeq, 0)),
+    /** Whether what entries are now depends on the krithi: a split parted one of them, or what one of them became. */
+    tellApart: (ids: readonly string[]): boolean => ids.some((id) => tellsApart.get(id) === 1),
     /** What a split said of a printed name of a krithi; null where none did. */
     assigned: (at: Omit<SettledAt, 'decisionSeq'>): string | null => {
       const place = placeKey(at.krithiId, at.kind, at.key);

@@ -3,6 +3,7 @@ import type { NewId } from '../../domain/ids.ts';
 import type { AliasScope } from '../../domain/name.ts';
 import type { EntitySource, StoredEntity } from '../../store/entities.ts';
 import type { Records } from '../../store/index.ts';
+import { type Sliced, sliceSize } from '../slices.ts';
 import { type Edit, type NewEntry, createEntry, editEntry, removeEntry } from './edit.ts';
 import { mergeEntries, previewMerge } from './merge.ts';
 import { type Effect, perform, restoreJudgements } from './perform.ts';
@@ -59,10 +60,16 @@ export const createAuthority = (records: Records, newId: NewId) => ({
     return seq === undefined ? null : { ...revertChange(records, seq, who), reverted: seq };
   },
   stacks: () => changeStacks(records),
-  /** After a change was undone and names were looked up anew: gives back the judgements it had taken. */
-  restoreJudgements: (revert: number, who: string): number => {
+  /** After a change was undone and names were looked up anew: gives back the judgements it had taken; says how many. */
+  *restoreJudgements(revert: number, who: string): Sliced<number> {
     const root = rootOf(records, changeOf(records, revert));
-    return records.authorityLog.stands(root.seq) ? 0 : restoreJudgements(records, root.data.held, who);
+    const held = records.authorityLog.stands(root.seq) ? [] : root.data.held;
+    let restored = 0;
+    for (let from = 0; from < held.length; from += sliceSize) {
+      restored += restoreJudgements(records, held.slice(from, from + sliceSize), who);
+      yield;
+    }
+    return restored;
   },
 });
 export type AuthorityActs = ReturnType<typeof createAuthority>;

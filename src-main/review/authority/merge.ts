@@ -18,8 +18,12 @@ export type MergePreview = {
   readonly impact: Impact;
 };
 
-/** @throws AppError `authority.kinds` for two kinds or twice the same entry. */
-export const previewMerge = (records: Records, fromIds: readonly string[], intoId: string): MergePreview => {
+/** The entries of a merge, and the one that is left. @throws AppError `authority.kinds` for two kinds or twice the same entry. */
+const merged = (
+  records: Records,
+  fromIds: readonly string[],
+  intoId: string,
+): Omit<MergePreview, 'impact'> => {
   const into = entryOf(records, intoId);
   const from = fromIds.map((id) => entryOf(records, id));
   if (
@@ -49,9 +53,14 @@ export const previewMerge = (records: Records, fromIds: readonly string[], intoI
     },
     filled: Object.keys(facts).filter((fact) => !(fact in into.facts)),
     differing,
-    impact: impactOf(records, fromIds),
   };
 };
+
+/** What a merge would do, and what rests on those that go. @throws AppError `authority.kinds` for two kinds or twice the same entry. */
+export const previewMerge = (records: Records, fromIds: readonly string[], intoId: string): MergePreview => ({
+  ...merged(records, fromIds, intoId),
+  impact: impactOf(records, fromIds),
+});
 
 /**
  * Makes one entry of several: the names of those that go become other names of the one that stays, and
@@ -64,7 +73,7 @@ export const mergeEntries = (
   who: string,
 ): Effect =>
   records.store.write(() => {
-    const { from, into, after } = previewMerge(records, fromIds, intoId);
+    const { from, into, after } = merged(records, fromIds, intoId);
     return perform(records, {
       act: 'merge',
       who,

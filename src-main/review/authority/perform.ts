@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ChangeData, HeldJudgement } from '../../domain/authority.ts';
 import type { Change } from '../../store/entities.ts';
+import type { JudgementRow } from '../../store/entity-use.ts';
 import type { Records } from '../../store/index.ts';
 import type { NewRedirect } from '../../store/redirects.ts';
 import { reviseValue } from '../revise.ts';
@@ -24,29 +25,22 @@ export type Doing = Change & {
 };
 
 /** Names and edits of a krithi as they are now, as one short text. */
-const judgedAs = (records: Records, krithiId: string): string => {
+const judgedAs = (records: Records, { id, edits, pageHash }: Omit<JudgementRow, 'state'>): string => {
   const names = records.names
-    .mentionsOfKrithi(krithiId)
+    .mentionsOfKrithi(id)
     .map(({ kind, position, state, entities }) => [kind, position, state, entities]);
-  const krithi = records.krithis.get(krithiId);
-  return createHash('sha256')
-    .update(JSON.stringify([names, krithi.edits, krithi.pageHash]))
-    .digest('hex')
-    .slice(0, 24);
+  return hash('sha256', JSON.stringify([names, edits, pageHash]), 'hex').slice(0, 24);
 };
 
 const heldOf = (records: Records, entityIds: readonly string[]): HeldJudgement[] => {
-  const ids = new Set(entityIds.flatMap((id) => records.entityUse.judged(id)));
-  return [...ids].map((id) => {
-    const krithi = records.krithis.get(id);
-    return {
-      krithi: id,
-      state: krithi.state === 'published' ? 'published' : 'approved',
-      reviewer: krithi.reviewer,
-      decidedAt: krithi.decidedAt,
-      judged: judgedAs(records, id),
-    };
-  });
+  const judged = new Map(entityIds.flatMap((id) => records.entityUse.judged(id)).map((row) => [row.id, row]));
+  return [...judged.values()].map((row) => ({
+    krithi: row.id,
+    state: row.state,
+    reviewer: row.reviewer,
+    decidedAt: row.decidedAt,
+    judged: judgedAs(records, row),
+  }));
 };
 
 /**
@@ -76,7 +70,10 @@ const relink = ({ authorityLinks }: Records, { target, entries }: NonNullable<Ch
   }
 };
 
-/** Settles values anew; see `reviseValue`. */
+/**
+ * Settles values anew; see `reviseValue`. Krithis that go on or wait again do so at once; those whose
+ * names are merely other ones go before a reviewer afterwards, a slice at a time.
+ */
 export const reviseAll = (
   records: Records,
   values: Iterable<number>,
@@ -87,7 +84,7 @@ export const reviseAll = (
   for (const id of values) {
     const value = records.names.find(id);
     if (value === null) continue;
-    const revision = reviseValue(records, value, who);
+    const revision = reviseValue(records, value, who, 'later');
     freed += revision.freed;
     blocked += revision.blocked;
   }
@@ -107,8 +104,9 @@ export const restoreJudgements = (records: Records, held: readonly HeldJudgement
     let restored = 0;
     for (const { krithi: id, state, reviewer, decidedAt, judged } of held) {
       const now = records.krithis.place(id);
-      if (now === null || (now.state !== 'pending' && now.state !== 'in_review')) continue;
-      if (judgedAs(records, id) !== judged) continue;
+      const row = records.entityUse.judgement(id);
+      if (now === null || row === null || (now.state !== 'pending' && now.state !== 'in_review')) continue;
+      if (judgedAs(records, row) !== judged) continue;
       const reason = 'the change of the list that had taken it back was undone';
       const judge = {
         ...(reviewer === null ? {} : { reviewer }),

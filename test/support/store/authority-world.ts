@@ -1,6 +1,6 @@
 import { newId } from '../../../src-main/domain/ids.ts';
 import type { Verdict } from '../../../src-main/domain/name.ts';
-import { createAuthority, reviseValue } from '../../../src-main/review/index.ts';
+import { createAuthority, drain, recheckSome, reviseValue } from '../../../src-main/review/index.ts';
 import type { Records } from '../../../src-main/store/index.ts';
 import { plainKey, reviewWorld } from './review-world.ts';
 
@@ -58,6 +58,13 @@ export const authorityWorld = (records: Records) => {
         }
       });
     },
+    /** Sends krithis before a reviewer anew whose names an act changed, as happens after each act; says in how many slices. */
+    recheck: (slice = 250): number => {
+      let slices = 0;
+      while (recheckSome(records, slice)) slices += 1;
+      return slices;
+    },
+    restoreJudgements: (revert: number): number => drain(authority.restoreJudgements(revert, 'asha')),
     picture: () => pictureOf(records),
   };
 };

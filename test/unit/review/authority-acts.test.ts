@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recheckSome } from '../../../src-main/review/index.ts';
 import { authorityWorld } from '../../support/store/authority-world.ts';
 import { useStores } from '../../support/store/open-test-store.ts';
 
@@ -79,54 +80,84 @@ describe('merging twins', () => {
     expect(ragaOf(krithi)).toEqual(['kalyani', 'todi', 'kalyani'].map(raga));
   });
 
+  /** An approved krithi on todi. */
+  const approvedWorld = () => {
+    const all = world();
+    const { records } = all;
+    const approved = (): string => {
+      const krithi = all.krithiPrinting('tODi');
+      records.store.write(() => {
+        const task = all.taskOf(krithi);
+        if (task?.state === 'pending') {
+          const [claimed] = records.tasks.claim(task.batchId, 'entity_resolution', null, 1, 60_000);
+          records.tasks.end(claimed!, { state: 'succeeded' });
+        }
+        records.krithis.move(records.krithis.get(krithi), 'in_review', 'test');
+        records.krithis.move(records.krithis.get(krithi), 'approved', 'test', { reviewer: 'ravi' });
+      });
+      return krithi;
+    };
+    all.krithiPrinting('tODi');
+    all.accept('tODi', 'todi');
+    return { ...all, approved };
+  };
+
   it('sends an approved krithi back, and undo brings the list, the names and the approval back', () => {
-    const { krithiPrinting, accept, authority, lookUpAll, picture, records } = world();
-    const krithi = krithiPrinting('tODi');
-    accept('tODi', 'todi');
-    records.store.write(() => {
-      const task = records.tasks.ofKrithi(krithi, 'entity_resolution')!;
-      const [claimed] = records.tasks.claim(task.batchId, 'entity_resolution', null, 1, 60_000);
-      records.tasks.end(claimed!, { state: 'succeeded' });
-      records.krithis.move(records.krithis.get(krithi), 'in_review', 'test');
-      records.krithis.move(records.krithis.get(krithi), 'approved', 'test', { reviewer: 'ravi' });
-    });
+    const { approved, authority, lookUpAll, picture, records, recheck, restoreJudgements } = approvedWorld();
+    const krithi = approved();
     const before = picture();
-    const approved = records.krithis.get(krithi);
+    const { decidedAt } = records.krithis.get(krithi);
     authority.merge([raga('todi')], raga('bhairavi'), 'asha');
+    recheck();
     expect(records.krithis.get(krithi).state).toBe('pending');
     const undone = authority.undo('asha');
     lookUpAll();
-    authority.restoreJudgements(undone!.change!, 'asha');
+    recheck();
+    restoreJudgements(undone!.change!);
     expect(picture()).toEqual(before);
-    expect(records.krithis.get(krithi)).toMatchObject({
-      state: 'approved',
-      reviewer: 'ravi',
-      decidedAt: approved.decidedAt,
-    });
+    expect(records.krithis.get(krithi)).toMatchObject({ state: 'approved', reviewer: 'ravi', decidedAt });
+  });
+
+  it('gives the approval back where the merge is undone before any krithi was sent back', () => {
+    const { approved, authority, records, recheck, restoreJudgements } = approvedWorld();
+    const krithi = approved();
+    authority.merge([raga('todi')], raga('bhairavi'), 'asha');
+    const undone = authority.undo('asha');
+    recheck();
+    expect(restoreJudgements(undone!.change!)).toBe(1);
+    expect(records.krithis.get(krithi)).toMatchObject({ state: 'approved', reviewer: 'ravi' });
+  });
+
+  it('sends krithis back in slices, each once, and goes on where it stopped', () => {
+    const { approved, authority, records, recheck } = approvedWorld();
+    const krithis = Array.from({ length: 5 }, approved);
+    const movedBack = (): number =>
+      records.events
+        .list({ limit: 1000 })
+        .filter(({ type, to, reason }) => type === 'krithi.moved' && to === 'pending' && reason !== null)
+        .length;
+    authority.merge([raga('todi')], raga('bhairavi'), 'asha');
+    expect(recheckSome(records, 3)).toBe(true);
+    // One of them is still on its way: it has no judgement to take back.
+    expect(movedBack()).toBe(2);
+    // As after a crash: only what is noted in the store says where to go on.
+    expect(recheck(2)).toBe(2);
+    expect(movedBack()).toBe(5);
+    expect(krithis.map((id) => records.krithis.get(id).state)).toEqual(krithis.map(() => 'pending'));
+    expect(recheck()).toBe(0);
   });
 
   it('gives no approval back to a krithi that was edited meanwhile', () => {
-    const { krithiPrinting, accept, authority, records } = world();
-    const krithi = krithiPrinting('tODi');
-    accept('tODi', 'todi');
-    records.store.write(() => {
-      const [claimed] = records.tasks.claim(
-        records.krithis.get(krithi).batchId,
-        'entity_resolution',
-        null,
-        1,
-        60_000,
-      );
-      records.tasks.end(claimed!, { state: 'succeeded' });
-      records.krithis.move(records.krithis.get(krithi), 'in_review', 'test');
-      records.krithis.move(records.krithis.get(krithi), 'approved', 'test', { reviewer: 'ravi' });
-    });
+    const { approved, authority, records, recheck, restoreJudgements } = approvedWorld();
+    const krithi = approved();
     authority.merge([raga('todi')], raga('bhairavi'), 'asha');
+    recheck();
     records.store.write(() =>
       records.krithis.setEdits(records.krithis.get(krithi), { title: 'other' }, 'other', 'other', 'asha'),
     );
     const undone = authority.undo('asha');
-    expect(authority.restoreJudgements(undone!.change!, 'asha')).toBe(0);
+    recheck();
+    expect(restoreJudgements(undone!.change!)).toBe(0);
     expect(records.krithis.get(krithi).state).toBe('pending');
   });
 
