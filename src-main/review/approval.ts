@@ -165,7 +165,7 @@ export const createApproval = (deps: ApprovalDeps) => {
       records.store.write(() => {
         get(id);
         if (entities === null) {
-          const said = overrideOf(records, id, records.krithis.get(id).link, kind);
+          const said = overrideOf(records, records.krithis.get(id).link, kind);
           if (said === null) return;
           decisions.undo(who, said.id);
           records.krithiSteps.addAct({

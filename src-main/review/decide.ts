@@ -3,11 +3,11 @@ import type { NewId } from '../domain/ids.ts';
 import type { AliasScope, Entity, EntityFacts, NameKind, Relation } from '../domain/name.ts';
 import type { DecisionRow, NewDecision } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
-import { type ValueRow, saidPosition } from '../store/names.ts';
+import type { ValueRow } from '../store/names.ts';
 import { type Draft, createLogWriter } from './log-writer.ts';
 import { machineWord } from './machine-word.ts';
 import { createMerge } from './merge.ts';
-import { unprinted } from './override.ts';
+import { unprintedPlace } from './override.ts';
 import { rejectedFor } from './rejected.ts';
 import { createSettling, krithiOf } from './settle-dispute.ts';
 import { type Step, createStacks } from './standing.ts';
@@ -83,31 +83,13 @@ export const createDecisions = ({ records, newId, keyOf }: ReviewDeps) => {
       const mentions = records.names.mentionsOfKrithi(krithi).filter((m) => m.kind === kind);
       const mention = mentions.find((m) => judgement.whole !== true || m.source === 'person');
       if (mention !== undefined) return records.names.get(mention.valueId);
-      return unprintedValue(kind, records.krithis.get(krithi).id);
+      const { place, value: unsaid } = unprintedPlace(records, kind, records.krithis.get(krithi).id);
+      records.names.addMention(place);
+      return unsaid;
     }
     const found = records.names.findByKey(kind, keyOf(kind, value));
     if (found === null) throw new AppError('store.not_found', { detail: `${kind} "${value}"` });
     return found;
-  };
-
-  const unprintedValue = (kind: NameKind, krithiId: string): ValueRow => {
-    const value = records.names.ensure(kind, unprinted, '');
-    records.names.addMention({
-      krithiId,
-      kind,
-      position: saidPosition,
-      printed: '',
-      source: 'person',
-      spanStart: null,
-      spanEnd: null,
-      valueId: value.id,
-      state: 'none',
-      entities: [],
-      how: '',
-      evidence: null,
-      decisionId: null,
-    });
-    return value;
   };
 
   /** Writes one judgement; what depends on it is brought up to date by the caller. */

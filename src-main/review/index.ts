@@ -24,5 +24,6 @@ export { createSlicer, drain, sliceSize } from './slices.ts';
 export { toLogLine } from './log-line.ts';
 export { type Contradiction, contradictionsOf } from './settle-dispute.ts';
 export { type OpenPack, type Packs, createPacks } from './packs/index.ts';
+export { saidWithoutPlace, unprintedPlace } from './override.ts';
 export { foldValue, placeOf, settleMention } from './settle.ts';
 export { type DiffPiece, diffWords } from './word-diff.ts';

@@ -5,7 +5,7 @@ import type { Records } from '../store/index.ts';
 import type { ValueRow } from '../store/names.ts';
 import { type LogLine, parseLog } from './log-line.ts';
 import type { LogDeps, LogWriter } from './log-writer.ts';
-import { unprinted } from './override.ts';
+import { unprinted, unprintedPlace } from './override.ts';
 import { foldValue } from './settle.ts';
 import { createdBy } from './teach.ts';
 
@@ -34,6 +34,13 @@ export const createMerge = ({ records, newId, keyOf }: MergeDeps, log: LogWriter
   /** Keys are folded anew: the other machine may fold by other rules. */
   const keyHere = (line: LogLine): string => (line.value === '' ? unprinted : keyOf(line.kind, line.value));
 
+  /** What is said of a krithi whatever it prints stands in a place of its own. */
+  const makePlace = (kind: NameKind, krithiId: string): void => {
+    const mentions = records.names.mentionsOfKrithi(krithiId);
+    if (mentions.some((mention) => mention.kind === kind && mention.source === 'person')) return;
+    records.names.addMention(unprintedPlace(records, kind, krithiId).place);
+  };
+
   /** Adds one foreign line; null when it is here already. */
   const add = (line: LogLine, number: number, arrival: string, file: string): ValueRow | null => {
     const here = records.decisions.find(line.id);
@@ -50,6 +57,7 @@ export const createMerge = ({ records, newId, keyOf }: MergeDeps, log: LogWriter
     const krithiId = line.krithiLink === null ? null : records.krithis.idOfLink(line.krithiLink);
     const added: NewDecision = { ...rest, key, krithiId, arrival, cameFrom: file };
     log.append(added);
+    if (krithiId !== null && key === unprinted) makePlace(line.kind, krithiId);
     return value;
   };
 

@@ -140,8 +140,7 @@ export const settleMention = (
   mention: Pick<MentionRow, 'kind' | 'printed'> & Partial<Pick<MentionRow, 'ownEntity'>>,
   place: Place,
 ): Settlement => {
-  const overruled =
-    value.key === unprinted ? null : overruling(records, place.krithiId, place.link, mention.kind);
+  const overruled = value.key === unprinted ? null : overruling(records, place.link, mention.kind);
   if (overruled !== null) return overruled;
   const taken = takenByMachine(value, mention);
   const own = fold.standing.findLast((d) => d.krithiLink === place.link);

@@ -75,8 +75,8 @@ export const decisionQueries = (store: Store) => {
   const ofValue = db.prepare<[string, string], RawDecision>(
     `SELECT ${decisionColumns} FROM decision d WHERE d.kind = ? AND d.key = ? ORDER BY d.seq`,
   );
-  const ofKrithi = db.prepare<[string, string, string], RawDecision>(
-    `SELECT ${decisionColumns} FROM decision d WHERE d.krithi_id = ? AND d.kind = ? AND d.key = ? ORDER BY d.seq`,
+  const ofLink = db.prepare<[string, string, string], RawDecision>(
+    `SELECT ${decisionColumns} FROM decision d WHERE d.krithi_link = ? AND d.kind = ? AND d.key = ? ORDER BY d.seq`,
   );
   const all = db.prepare<[number, number], RawDecision>(
     `SELECT ${decisionColumns} FROM decision d WHERE d.seq > ? ORDER BY d.seq LIMIT ?`,
@@ -150,9 +150,9 @@ export const decisionQueries = (store: Store) => {
     accepting: (entityId: string): DecisionRow[] => accepting.all(entityId).map(readDecision),
     /** The lines of a bulk act, or those that the taking in of a log brought, oldest first. */
     ofStep: (step: string): DecisionRow[] => ofStep.all(step, step).map(readDecision),
-    /** What was decided on one value for one krithi alone. */
-    ofKrithi: (krithiId: string, kind: NameKind, key: string): DecisionRow[] =>
-      ofKrithi.all(krithiId, kind, key).map(readDecision),
+    /** What was decided on one value for the krithi of a link alone, on whichever machine. */
+    ofLink: (link: string, kind: NameKind, key: string): DecisionRow[] =>
+      ofLink.all(link, kind, key).map(readDecision),
     ofValue: (kind: NameKind, key: string): DecisionRow[] => ofValue.all(kind, key).map(readDecision),
     since: (seq: number, limit: number): DecisionRow[] => all.all(seq, limit).map(readDecision),
   };

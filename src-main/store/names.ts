@@ -140,11 +140,6 @@ export const nameQueries = (store: Store) => {
     `UPDATE mention SET state = ?, entities = ?, how = ?, evidence = ?, decision_id = ?,
        own_evidence = coalesce(?, own_evidence), own_entity = coalesce(?, own_entity) WHERE id = ?`,
   );
-  const hasSaid = db
-    .prepare<[string, string, number], number>(
-      'SELECT 1 FROM mention WHERE krithi_id = ? AND kind = ? AND position = ?',
-    )
-    .pluck();
   const ofKrithi = db.prepare<[string], RawMention>(
     `SELECT ${mentionColumns} FROM mention m WHERE m.krithi_id = ? ORDER BY m.kind, m.position`,
   );
@@ -290,8 +285,6 @@ export const nameQueries = (store: Store) => {
       }
     },
     addMention: (m: NewMention): void => addMention(m),
-    /** Whether a person ever said what a krithi's names of a kind are, whatever it prints. */
-    hasSaid: (krithiId: string, kind: NameKind): boolean => hasSaid.get(krithiId, kind, saidPosition) === 1,
     settle: (mentionId: number, to: Settlement): void => {
       const taken = ownOf(to);
       settle.run(

@@ -148,9 +148,9 @@ export const decision = sqliteTable(
   (t) => [
     index('decision_of_value').on(t.kind, t.key, t.seq),
     index('decision_reverts').on(t.reverts),
-    index('decision_of_krithi')
-      .on(t.krithiId, t.kind, t.seq)
-      .where(sql`krithi_id is not null`),
+    index('decision_of_link')
+      .on(t.krithiLink, t.kind, t.key, t.seq)
+      .where(sql`krithi_link is not null`),
     index('decision_of_step')
       .on(t.step)
       .where(sql`step is not null`),

@@ -1,6 +1,13 @@
 import type { FieldEvidence } from '../../domain/krithi.ts';
 import type { NameKind } from '../../domain/name.ts';
-import { foldValue, placeOf, settleMention, waitsForName } from '../../review/index.ts';
+import {
+  foldValue,
+  placeOf,
+  saidWithoutPlace,
+  settleMention,
+  unprintedPlace,
+  waitsForName,
+} from '../../review/index.ts';
 import type { Records } from '../../store/index.ts';
 import type { KrithiRow } from '../../store/krithis.ts';
 import type { MentionRow, MentionSource, NewMention, ValueRow } from '../../store/names.ts';
@@ -110,6 +117,7 @@ export const createResolveHandler =
           ),
         ),
         ...said,
+        ...saidBefore(records, krithi, former),
       ];
       const waits = waitsForName(mentions);
       return {
@@ -125,6 +133,13 @@ export const createResolveHandler =
       };
     });
   };
+
+/** What people said of a krithi, whatever it prints, before it came here: by its link, in a log that was taken in. */
+const saidBefore = (records: Records, krithi: KrithiRow, former: readonly MentionRow[]): NewMention[] =>
+  saidWithoutPlace(records, krithi.link, former).map((kind) => {
+    const { place, value } = unprintedPlace(records, kind, krithi.id);
+    return { ...place, ...settleMention(records, foldValue(records, value), value, place, placeOf(krithi)) };
+  });
 
 const mentionOf = (
   records: Records,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contradictionsOf, createBulk, dependentsOf, toLogLine } from '../../../src-main/review/index.ts';
 import { foldLines, standingIds } from '../../../src-main/review/fold.ts';
 import type { Verdict } from '../../../src-main/domain/name.ts';
+import { judgingWorld } from '../../support/store/judging-world.ts';
 import { reviewWorld } from '../../support/store/review-world.ts';
 import { useStores } from '../../support/store/open-test-store.ts';
 
@@ -54,6 +55,32 @@ describe('how an entry stands to a name', () => {
     expect(records.decisions.since(0, 9)).toMatchObject([{ relation: 'broader', alias: null }]);
     expect(records.aliases.count()).toBe(0);
     expect(stateOf(krithiPrinting('kalyANi mukhAri'))).toBe('waiting');
+  });
+});
+
+describe('what a person says of a krithi, whatever it prints', () => {
+  it('goes with the log to another machine, and is taken back there by a revert from here', () => {
+    const [here, there] = [judgingWorld(openStore()), judgingWorld(openStore())];
+    const [mine, theirs] = [here.inReview(), there.inReview()];
+    const bring = () =>
+      there.decisions.takeLog(
+        here.records.decisions
+          .since(0, 99)
+          .map((line) => JSON.stringify(toLogLine(here.records, line)))
+          .join('\n'),
+        from('log.jsonl'),
+      );
+    here.approval.setNames(mine, 'raga', ['raga:todi', 'raga:kalyani'], 'ravi');
+    bring();
+    expect(there.namesOf(theirs, 'raga')).toEqual(['raga:todi', 'raga:kalyani']);
+    here.approval.setNames(mine, 'raga', null, 'ravi');
+    bring();
+    const states = ({ records }: Pick<World, 'records'>, id: string) =>
+      records.names.mentionsOfKrithi(id).map(({ kind, state }) => [kind, state]);
+    expect(states(there, theirs)).toEqual(states(here, mine));
+    expect(there.records.names.mentionsOfKrithi(theirs).some(({ state }) => state === 'overruled')).toBe(
+      false,
+    );
   });
 });
 

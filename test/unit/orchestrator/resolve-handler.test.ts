@@ -1,0 +1,94 @@
+import { afterEach, expect, it } from 'vitest';
+import { newId } from '../../../src-main/domain/ids.ts';
+import { createAuditDraw } from '../../../src-main/orchestrator/audit-draw.ts';
+import { createComputePool } from '../../../src-main/orchestrator/compute-pool.ts';
+import { createResolveHandler } from '../../../src-main/orchestrator/handlers/resolve.ts';
+import { createNameService } from '../../../src-main/orchestrator/names.ts';
+import { FOLD_VERSION, builtinPolicy, keyOf } from '../../../src-main/resolve/index.ts';
+import { createDecisions } from '../../../src-main/review/index.ts';
+import type { Records } from '../../../src-main/store/index.ts';
+import { systemClock } from '../../../src-main/system.ts';
+import { makeBatch, makeKrithi } from '../../support/store/make.ts';
+import { useStores } from '../../support/store/open-test-store.ts';
+
+const openStore = useStores();
+const workerUrl = new URL('../../../src-main/orchestrator/compute-worker.ts', import.meta.url);
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+const resolving = (records: Records) => {
+  const compute = createComputePool({ workerUrl, size: 1, clock: systemClock });
+  ends.push(compute.close);
+  const names = createNameService({
+    records,
+    compute,
+    keyOf,
+    foldVersion: FOLD_VERSION,
+    policy: () => builtinPolicy,
+  });
+  const audits = createAuditDraw({
+    records,
+    compute,
+    random: () => 0,
+    share: () => 0,
+    policyVersion: () => builtinPolicy.version,
+  });
+  return createResolveHandler({ records, names, audits, keyOf });
+};
+
+it('gives a krithi the names that another reviewer said for its link before it came here', async () => {
+  const records = openStore();
+  records.store.write(() =>
+    records.entities.putAll(
+      ['sri', 'todi'].map((name) => ({ id: `raga:${name}`, kind: 'raga', name, aliases: [], facts: {} })),
+      'builtin',
+      'test',
+    ),
+  );
+  const link = 'http://guru-guha.blogspot.com/2007/07/1.html';
+  const line = {
+    id: newId(),
+    at: records.store.clock.now(),
+    who: 'ravi',
+    kind: 'raga',
+    key: '',
+    value: '',
+    act: 'accept',
+    entities: ['raga:todi'],
+    krithiId: null,
+    krithiLink: link,
+    alias: null,
+    aliasScopeId: null,
+    leavesOut: [],
+    reverts: null,
+    note: null,
+    context: {},
+  };
+  const decisions = createDecisions({ records, newId, keyOf });
+  decisions.takeLog(JSON.stringify(line), { file: 'log.jsonl', who: 'asha' });
+
+  const batch = makeBatch(records);
+  const krithi = makeKrithi(records, batch, link);
+  records.store.db.prepare(`UPDATE krithi SET csv_raga = 'SrI' WHERE id = ?`).run(krithi);
+  const [task] = records.store.write(() => {
+    const jobId = records.batches.jobId(batch, 'entity_resolution');
+    records.tasks.insert({
+      batchId: batch,
+      jobId,
+      kind: 'entity_resolution',
+      krithiId: krithi,
+      title: '',
+      link,
+      site: '',
+    });
+    return records.tasks.claim(batch, 'entity_resolution', null, 1, 60_000);
+  });
+  const [outcome] = await resolving(records)([task!]);
+  records.store.write(() => outcome!().write?.());
+  expect(records.names.mentionsOfKrithi(krithi)).toMatchObject([
+    { printed: 'SrI', state: 'overruled', entities: [] },
+    { printed: '', source: 'person', state: 'resolved', entities: ['raga:todi'] },
+  ]);
+});
