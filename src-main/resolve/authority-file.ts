@@ -7,7 +7,7 @@ import { entryLines } from './authority-lines.ts';
  * The file form of the authority list: one JSON object with `version` and a list per kind
  * (`ragas`, `composers`, `talas`, `deities`, `temples`), each entry flat: id, name, aliases,
  * its facts, provenance. A fact that is null counts as absent, an alias may be text or an
- * object with a `name`, other fields of an entry are passed over.
+ * object with a `name`, a `display` name is one more alias; other fields of an entry are passed over.
  */
 const lists = {
   raga: 'ragas',
@@ -26,6 +26,7 @@ const Entry = z.object({
   id: Word,
   name: Word,
   aliases: z.array(Alias).default([]),
+  display: Word.optional(),
   provenance: z.string().optional(),
 });
 
@@ -150,7 +151,8 @@ const readEntry = (kind: NameKind, raw: unknown): Read => {
       .join(', ');
     return { problem: fault(issue), who: who === '' ? '' : ` (${who})` };
   }
-  const { id, name, aliases, provenance } = core.data;
+  const { id, name, display = name, provenance } = core.data;
+  const aliases = [...new Set([display, ...core.data.aliases])].filter((alias) => alias !== name);
   const entity: Entity = { id, kind, name, aliases, facts: facts.data };
   return { entity: provenance === undefined ? entity : { ...entity, provenance } };
 };

@@ -47,6 +47,8 @@ export type Aids = {
   readonly synonymsOf: (printed: string) => readonly Synonym[];
   /** Whether to name entries that are easily taken for the one found; costs as much as finding candidates. */
   readonly twins: boolean;
+  /** The number of a scale that is printed with the name: it tells homonyms apart. */
+  readonly melakarta?: number | null;
 };
 
 /**
@@ -62,7 +64,8 @@ export const resolveByKeys = (
   heard: Heard = hear(printed),
 ): KindFinding => {
   const { letters, sound } = heard;
-  const hits = hitsOf(entriesOf(table, printed, sound), letters);
+  const all = hitsOf(entriesOf(table, printed, sound), letters);
+  const hits = toldByNumber(table, all, aids.melakarta ?? null);
   if (hits.length === 0) return nearNames(table, printed, sound, aids.limit, aids.synonymsOf(printed));
   const [only] = hits;
   const entity = only === undefined ? undefined : table.entities[only.entity];
@@ -76,6 +79,18 @@ export const resolveByKeys = (
     ? finding
     : { ...finding, reasons: [...finding.reasons, `not to be taken for ${twins.map(named).join(', ')}`] };
 };
+
+/** Of several that sound alike the one whose scale has the printed number, if that is exactly one. */
+const toldByNumber = (table: NameTable, hits: readonly Hit[], melakarta: number | null): readonly Hit[] => {
+  if (melakarta === null || hits.length < 2) return hits;
+  const scales = hits.map((hit) => scaleOf(table.entities[hit.entity]));
+  const fitting = hits.filter((_, at) => scales[at] === melakarta);
+  // Of whose scale nothing is known may be meant too.
+  return fitting.length === 1 && !scales.includes(undefined) ? fitting : hits;
+};
+
+const scaleOf = (entity: Entity | undefined): number | undefined =>
+  entity?.facts.melakarta ?? entity?.facts.parent_melakarta;
 
 const certainInTamil = (entity: Entity, hit: Hit): KindFinding => {
   const reasons = ['same in Tamil spelling (voicing not written)'];
@@ -121,9 +136,9 @@ const tie = (
 };
 
 /** A raga with the number of its scale: what tells homonyms apart. */
-const named = ({ name, facts }: Entity): string => {
-  const mela = facts.melakarta ?? facts.parent_melakarta;
-  return mela === undefined ? name : `${name} (mela ${mela})`;
+const named = (entity: Entity): string => {
+  const mela = scaleOf(entity);
+  return mela === undefined ? entity.name : `${entity.name} (mela ${mela})`;
 };
 
 const tieReason = (table: NameTable, hits: readonly Hit[]): string => {

@@ -99,6 +99,16 @@ const findingOf = (
   }
 };
 
+/** The same candidates, none of them more probable than this. */
+const doubted = (
+  verdict: PartVerdict,
+  most: number,
+): Pick<PartVerdict, 'probability' | 'margin' | 'candidates'> => ({
+  probability: most,
+  margin: most,
+  candidates: verdict.candidates.map((c) => ({ ...c, probability: Math.min(c.probability, most) })),
+});
+
 /** A melakarta number printed with the name must fit the raga; where it does not, a person looks. */
 const withNumber = (index: NameIndex, verdict: PartVerdict, structure: Structure): PartVerdict => {
   const { melakarta, namesParent } = structure;
@@ -109,8 +119,7 @@ const withNumber = (index: NameIndex, verdict: PartVerdict, structure: Structure
       verdict: 'ambiguous',
       evidence: 'near',
       entity: null,
-      probability: 0.2,
-      margin: 0,
+      ...doubted(verdict, 0.2),
       reasons: [`names a parent scale only: some janya of ${verdict.entity.name}`],
     };
   }
@@ -124,8 +133,7 @@ const withNumber = (index: NameIndex, verdict: PartVerdict, structure: Structure
     verdict: 'ambiguous',
     evidence: 'near',
     entity: null,
-    probability: 0.5,
-    margin: 0.5,
+    ...doubted(verdict, 0.5),
     reasons: [`${verdict.entity.name} belongs to melakarta ${own}, the source says ${melakarta}`],
   };
 };
@@ -218,21 +226,26 @@ const resolveRaga = (
   const { value } = query;
   const table = index.tables.raga;
   const structure = structureOf(value, (name) => table.bySound.has(soundKey(name)));
+  const alone = (name: string): PartVerdict =>
+    verdictOf(name, keyOf('raga', name), resolveByKeys(table, name, aids), policy);
   if (structure.kind === 'single') {
     const heard = hear(structure.base);
     const own = keyOfHeard(structure.base, heard);
     const key = keyOfStructure(structure, own);
     const learnt = byAlias(index, query, key, aliases, policy);
     if (learnt !== null) return learnt;
-    const found = verdictOf(value, key, resolveByKeys(table, structure.base, aids, heard), policy);
+    const finding = resolveByKeys(table, structure.base, { ...aids, melakarta: structure.melakarta }, heard);
+    const found = verdictOf(value, key, finding, policy);
+    const aside = found.entity === null || structure.aside === null ? null : alone(structure.aside);
+    // Brackets that hold another raga's name: which of the two is meant is for a person.
+    if (aside !== null && aside.entity !== null && aside.entity.id !== found.entity?.id)
+      return ofParts(value, key, 'alternatives', [{ ...found, value: structure.base }, aside]);
     return { ...withComposer(index, withNumber(index, found, structure), query.composer), parts: [] };
   }
   const key = keyOf('raga', value);
   const learnt = byAlias(index, query, key, aliases, policy);
   if (learnt !== null) return learnt;
-  const parts = structure.parts.map((name) =>
-    verdictOf(name, keyOf('raga', name), resolveByKeys(table, name, aids), policy),
-  );
+  const parts = structure.parts.map(alone);
   return ofParts(value, key, structure.kind, parts);
 };
 

@@ -26,12 +26,16 @@ export const buildComposerIndex = (entities: readonly Entity[]): ComposerIndex =
 /** `A / B`, `A or B`, `A & B`: the source gives a choice. */
 const between = /\s*[/;|&]\s*|\s+[-–—]\s+|\s+(?:or|and)\s+/iu;
 
+/** `Composer: X`, `Composed by X`, `by X`: a label, and no part of the name. */
+const label =
+  /^\s*(?:(?:composer|lyrics?|lyricist)\s*(?:[:=]|\s[-–—]\s)|(?:composed\s+|lyrics\s+)?by\s*:?\s)\s*/iu;
+
 const partsOf = (text: string): readonly string[] =>
   text.split(between).filter((part) => /\p{L}/u.test(part));
 
 /** The key of a distinct value: the same words in any order, without honorifics. */
 export const composerKey = (text: string): string => {
-  const keys = partsOf(text).map((part) => {
+  const keys = partsOf(text.replace(label, '')).map((part) => {
     const tokens = tokensOf(part);
     return [...tokens.initials, setKey(tokens)].filter((piece) => piece !== '').join(' ');
   });
@@ -43,7 +47,8 @@ export const composerKey = (text: string): string => {
  * words of one composer; part of a name, or a surname alone, never is.
  */
 export const resolveComposer = (index: ComposerIndex, text: string, limit: number): KindFinding => {
-  const finding = alternatives(index, text) ?? single(index, text);
+  const name = text.replace(label, '');
+  const finding = alternatives(index, name) ?? single(index, name);
   return { ...finding, candidates: finding.candidates.slice(0, limit) };
 };
 
@@ -153,16 +158,16 @@ const evidenceOf = ({ hearing }: ComposerTable): 'same_tamil_spelling' | 'folded
   hearing === 'unvoiced' ? 'same_tamil_spelling' : 'folded_tokens';
 
 /**
- * A surname alone tells nobody. A composer's full name does, even if it is part of a longer one;
+ * A surname alone tells nobody, unless the list has it with this very honorific (`Mahakavi Bharati`). A composer's full name does, even if it is part of a longer one;
  * a mere alias does not if others have its words in their names, unless its honorific is his alone
  * (`Ramalinga Swamigal`).
  */
 const isTold = (tokens: NameTokens, same: readonly Variant[], longer: readonly Variant[]): boolean => {
-  if (tokens.own.length === 0) return false;
-  if (longer.length === 0 || same.some(({ entity, text }) => text === entity.name)) return true;
   const shares = ({ tokens: { titles } }: Variant): boolean =>
     titles.some((title) => tokens.titles.includes(title));
-  return same.some(shares) && !longer.some(shares);
+  const byTitle = same.some(shares) && !longer.some(shares);
+  if (tokens.own.length === 0) return byTitle;
+  return byTitle || longer.length === 0 || same.some(({ entity, text }) => text === entity.name);
 };
 
 /** `GNB`: letters alone are a name only if the list says so. */

@@ -79,6 +79,7 @@ export const sameName = (table: ComposerTable, tokens: NameTokens): readonly Var
   const hits = new Set([
     ...(table.bySet.get(setKey(tokens)) ?? []),
     ...(table.byJoined.get(tokens.joined) ?? []),
+    ...(table.byJoined.get(tokens.joinedWhole) ?? []),
   ]);
   for (const variant of spreadOver(table, tokens)) hits.add(variant);
   return [...hits].filter((variant) => initialsFit(tokens, variant.tokens));

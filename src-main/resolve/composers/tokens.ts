@@ -13,6 +13,8 @@ export type NameTokens = {
   readonly titles: readonly string[];
   /** All but initials and honorifics, in the order of the text, without gaps. */
   readonly joined: string;
+  /** The same with honorifics: `Anna Swami` is Annaswami. */
+  readonly joinedWhole: string;
 };
 
 /** How a word is heard: as written, or without the voicing that Tamil script does not write. */
@@ -34,6 +36,14 @@ const freely: readonly (readonly [RegExp, string])[] = [
   [/kirusna/g, 'krsna'],
   [/^m(?:ysore|ysuru?|aisuru?)$/, 'maisur'],
   [/^d(?:orai?|ore|urai)(?=[^aeiou])/, 'dura'],
+  // Towns and the instrument that stand before names, each in its English and its own spellings.
+  [/^tan[js](?:ore|avur|ai)$/, 'tanjavur'],
+  [/^may(?:uram?|avaram?)$/, 'mayavara'],
+  [/^raman?a?[dt](?:apura)?m?$/, 'ramnad'],
+  [/^patanam?$/, 'patna'],
+  // The one sound of *jñ*, as Kshetragna, Kshetrajna and Kshetragnya write it.
+  [/[gj]ny?(?=[aeiou])/, 'jn'],
+  [/^(?:vine|vainika)$/, 'vina'],
 ];
 const soften = (sound: string): string =>
   freely.reduce((soft, [pattern, by]) => soft.replace(pattern, by), sound);
@@ -44,7 +54,7 @@ const withoutEnding = (sound: string): string =>
 
 /** `Muthiah`, `Muttayya`: one ending in many spellings; `Mirabai` is Mira. */
 const evenEnding = (word: string): string =>
-  word.replace(/(?<=[a-z]{4})bai+$/, '').replace(/(?<=[a-z]{3})a?[iy]+a+h?$/, 'ayya');
+  word.replace(/(?<=[a-z]{4})bai+$/, '').replace(/(?<=[a-z]{3})a?[iy]+a+[hmn]?$/, 'ayya');
 
 type Lexicon = {
   readonly honorifics: ReadonlySet<string>;
@@ -85,6 +95,7 @@ export const tokensOf = (text: string, hearing: Hearing = 'voiced'): NameTokens 
     surnames: named.flatMap((piece) => (piece.is === 'surname' ? [piece.sound] : [])),
     titles: kept.length > 0 ? pieces.flatMap((piece) => (piece.is === 'honorific' ? [piece.sound] : [])) : [],
     joined: soften(named.map((piece) => piece.sound).join('')),
+    joinedWhole: soften(pieces.map((piece) => piece.sound).join('')),
   };
 };
 

@@ -50,6 +50,7 @@ export const surnames: readonly (readonly string[])[] = [
   ['kavi', 'kavirayar', 'kavirayer'],
   ['wodeyar', 'wadiyar', 'wodayar', 'wadeyar', 'odeyar', 'udaiyar'],
   ['alwar', 'azhwar', 'alvar', 'azhvar'],
+  ['adigal', 'adigalar', 'adikal', 'atigal', 'atikal', 'adigalu'],
 ];
 
 /** Classes that may be written together with the name before them, as in `Purandaradasa` or `Subbaiyer`. */

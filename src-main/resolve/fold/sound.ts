@@ -2,7 +2,7 @@ import { isIndic, romanise } from './indic.ts';
 import { foldLatin } from './steps.ts';
 
 /** Raised whenever a fold changes what a key is; stored with each decision. */
-export const FOLD_VERSION = '2';
+export const FOLD_VERSION = '3';
 
 /** Letters of scholarly schemes that are more than a letter with a mark. */
 const scholarly: readonly (readonly [RegExp, string])[] = [
@@ -44,9 +44,13 @@ export const plainLetters = (text: string): string => {
   // Blanks and hyphens go first: a scheme's letter must not depend on where a name is parted.
   const joined = apply(cased, itrans).replace(/[\s\p{Pd}]+/gu, '');
   const read = apply(joined, harvardKyoto).toLowerCase();
-  return apply(read.normalize('NFC'), scholarly)
-    .normalize('NFD')
-    .replace(/[^a-z]/g, '');
+  return (
+    apply(read.normalize('NFC'), scholarly)
+      .normalize('NFD')
+      .replace(/[^a-z]/g, '')
+      // No name begins with r and another consonant: the r is the vowel (*RshabhapriyA*, *ṛtuvilāsa*).
+      .replace(/^r(?=[bcdghjklmnpqstvwxyz])/, 'ri')
+  );
 };
 
 /** The key of "same letters": equal for spellings that differ in script marks, case, spaces and hyphens alone. */

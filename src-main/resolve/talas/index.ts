@@ -3,8 +3,9 @@ import type { Entity } from '../../domain/name.ts';
 import { type Found, type KindFinding, nearestIs } from '../finding.ts';
 import { isUnvoicedTamil } from '../fold/indic.ts';
 import { lettersKey, soundKey, voicelessKey } from '../fold/sound.ts';
+import { type TalaForm, formKey } from './form.ts';
 import { type TalaParse, parseTala } from './parse.ts';
-import { type TalaIndex, formKey, withoutTala } from './table.ts';
+import { type TalaIndex, withoutTala } from './table.ts';
 import type { Jati } from './words.ts';
 
 export { type TalaIndex, buildTalaIndex } from './table.ts';
@@ -109,7 +110,8 @@ const byGrammar = (index: TalaIndex, text: string, parse: TalaParse, limit: numb
     }
     case 'unread': {
       const { jati, isName } = parse;
-      const near = isName && !noTala.has(soundKey(text)) ? nearest(index, text, limit) : [];
+      const near =
+        isName && !noTala.has(soundKey(text)) ? besides(index, parse.form, nearest(index, text, limit)) : [];
       const candidates = jati === null ? near : ofJati(index, jati);
       const reason = jati === null ? nearestOrNone(near) : `${jati}: the family is not said`;
       return {
@@ -167,6 +169,17 @@ const ofJati = (index: TalaIndex, jati: Jati): readonly Found[] =>
       found(one, one.name, 0.5 / (place + 1), [`${jati} ${family}, if ${family} is meant`]),
     ),
   );
+
+/** The tala that was read beside words that say nothing stands before those that only sound alike. */
+const besides = (index: TalaIndex, form: TalaForm | null, near: readonly Found[]): readonly Found[] => {
+  const read = form === null ? [] : (index.forms.get(formKey(form)) ?? []);
+  const ids = new Set(read.map(({ id }) => id));
+  const sure = read.map((one) => found(one, one.name, chanceBeside, [`has the words "${one.name}"`]));
+  return [...sure, ...near.filter(({ id }) => !ids.has(id))].toSorted((a, b) => b.score - a.score);
+};
+
+/** Chance that a tala is meant whose words were read beside others. */
+const chanceBeside = 0.7;
 
 const nearestOrNone = ([first]: readonly Found[]): string =>
   first === undefined ? 'no tala of this name' : nearestIs(first.matched);

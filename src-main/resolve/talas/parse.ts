@@ -1,4 +1,5 @@
 import { soundToken } from '../fold/sound.ts';
+import { type TalaForm, aksharasOf, isSameForm } from './form.ts';
 import { type Family, type Jati, type Word, readWord } from './words.ts';
 
 /** The jati that is meant where a family stands alone. */
@@ -12,9 +13,6 @@ const usualJati: Readonly<Partial<Record<Family, Jati>>> = {
   eka: 'catusra',
   chapu: 'misra',
 };
-
-/** A tala by family and jati; desadi and madhyadi have no jati. */
-export type TalaForm = { readonly family: Family; readonly jati: Jati | null };
 
 export type TalaParse =
   | {
@@ -35,6 +33,8 @@ export type TalaParse =
       readonly is: 'unread';
       /** The one jati that was said, where all else was read too. */
       readonly jati: Jati | null;
+      /** The tala that was read beside words that say nothing (`Adi Talam Chowkam`). */
+      readonly form: TalaForm | null;
       /** False where only marks and numbers were read (`2 kalai`): nothing to look for. */
       readonly isName: boolean;
     };
@@ -53,12 +53,30 @@ export const parseTala = (text: string): TalaParse => {
   const medley = items.some(
     (item) => item.is === 'word' && item.word.is === 'mark' && item.word.mark === 'medley',
   );
-  if (medley || families.length > 1) return { is: 'several', parts: partsOf(items), medley };
-  const unread = { is: 'unread', jati: null, isName: strange || families.length > 0 } as const;
+  if (medley || families.length > 1) {
+    const parts = partsOf(items);
+    return (medley ? null : sameTala(parts)) ?? { is: 'several', parts, medley };
+  }
+  const beside = strange && families.length > 0 ? readOne(items.filter(({ is }) => is !== 'strange')) : null;
+  const form = beside?.is === 'tala' ? beside.form : null;
+  const unread = { is: 'unread', jati: null, form, isName: strange || families.length > 0 } as const;
   if (families.length > 0 && !strange && !items.some(isLaghu)) return readOne(items) ?? unread;
   if (strange || items.some((item) => marked(item, 'nadai'))) return unread;
   const [jati, ...more] = jatisOf(items);
   return more.length > 0 || jati === undefined ? unread : { ...unread, jati };
+};
+
+/** `Chatusra jati Triputa (Adi)`: one tala by two of its names, with what either says beside; null if they differ. */
+const sameTala = (parts: readonly string[]): TalaParse | null => {
+  const read = parts.map(parseTala).filter((parse) => parse.is === 'tala');
+  const [first, ...others] = read;
+  if (first === undefined || read.length < parts.length) return null;
+  if (!others.every(({ form }) => isSameForm(form, first.form))) return null;
+  const [nadai = null, ...nadais] = new Set(read.flatMap((each) => each.nadai ?? []));
+  const [kalai = null, ...kalais] = new Set(read.flatMap((each) => each.kalai ?? []));
+  if (nadais.length > 0 || kalais.length > 0) return null;
+  const assumed = read.every((each) => each.assumed);
+  return { ...first, assumed, nadai, kalai, slips: read.flatMap(({ slips }) => slips) };
 };
 
 const marked = (item: Item | undefined, mark: string): boolean =>
@@ -70,7 +88,8 @@ const isLaghu = (item: Item): boolean => item.is === 'strange' && laghu.test(ite
 
 const readOne = (items: readonly Item[]): TalaParse | null => {
   const { kalai, rest } = takeKalai(items.filter((item) => item.is !== 'break'));
-  const nadai = takeJati(rest, 'nadai');
+  const counted = takeAksharas(rest);
+  const nadai = takeJati(counted.rest, 'nadai');
   const jati = takeJati(nadai.rest, 'jati');
   const left = jati.rest;
   const place = left.findIndex((item) => item.is === 'word' && item.word.is === 'family');
@@ -89,14 +108,14 @@ const readOne = (items: readonly Item[]): TalaParse | null => {
   if (stray) return null;
 
   const usual = usualJati[family] ?? null;
-  const told = (form: TalaForm, assumed: boolean, nadaiOf: Jati | null): TalaParse => ({
-    is: 'tala',
-    form,
-    assumed,
-    nadai: nadaiOf,
-    kalai,
-    slips,
-  });
+  const told = (form: TalaForm, assumed: boolean, nadaiOf: Jati | null): TalaParse => {
+    const aksharas = aksharasOf(form);
+    if (counted.aksharas !== null && counted.aksharas !== aksharas) {
+      const why = `${form.jati === null ? '' : `${form.jati} `}${family} has ${aksharas} aksharas, the source says ${counted.aksharas}`;
+      return { is: 'unclear', forms: [form], why };
+    }
+    return { is: 'tala', form, assumed, nadai: nadaiOf, kalai, slips };
+  };
 
   // Adi, desadi and madhyadi have no choice of jati: a jati beside them is the nadai.
   if (usual === null) {
@@ -171,7 +190,22 @@ const takeKalai = (
   return { kalai: null, rest: items };
 };
 
-const numberWords: Readonly<Record<string, number>> = { oru: 1, dvi: 2, rendu: 2, irandu: 2 };
+/** Takes how many aksharas are said: `8 beats`, `(7)`. A lone number is checked against the tala like any other. */
+const takeAksharas = (
+  items: readonly Item[],
+): { readonly aksharas: number | null; readonly rest: readonly Item[] } => {
+  const numbers = items.flatMap((item) => (item.is === 'number' ? [item.value] : []));
+  const [only] = numbers;
+  if (only === undefined || numbers.length > 1 || items.some((item) => marked(item, 'kalai')))
+    return { aksharas: null, rest: items };
+  const rest = items.filter((item) => item.is !== 'number' && !marked(item, 'aksharas'));
+  return { aksharas: only, rest };
+};
+
+// prettier-ignore
+const numberWords: Readonly<Record<string, number>> = {
+  oru: 1, one: 1, single: 1, dvi: 2, rendu: 2, irandu: 2, two: 2, double: 2, nalu: 4, naalu: 4, four: 4,
+};
 const alternativeWords: ReadonlySet<string> = new Set(['or', 'and']);
 /** An initial stands for a jati only before the family. */
 const initials: Readonly<Record<string, Jati>> = {
@@ -184,7 +218,9 @@ const initials: Readonly<Record<string, Jati>> = {
 
 const itemsOf = (text: string): readonly Item[] => {
   const signs =
-    text.normalize('NFC').match(/(?:[\p{L}\p{M}'’]|\u200c|\u200d)+|\p{Nd}+|[/,;|&+]|\s[-–—]\s/gu) ?? [];
+    text
+      .normalize('NFC')
+      .match(/(?:[\p{L}\p{M}'’]|\u200c|\u200d)+|\p{Nd}+(?:\s*\+\s*\p{Nd}+)*|[/,;|&+]|\s[-–—]\s/gu) ?? [];
   const items: Item[] = [];
   for (const [index, sign] of signs.entries()) items.push(...itemsOfSign(sign, signs[index + 1], items));
   // `eka kalai` counts one, it names no tala.
@@ -196,7 +232,7 @@ const itemsOf = (text: string): readonly Item[] => {
 };
 
 const itemsOfSign = (sign: string, next: string | undefined, before: Item[]): readonly Item[] => {
-  if (/^\p{Nd}/u.test(sign)) return [{ is: 'number', value: Number.parseInt(sign.normalize('NFKC'), 10) }];
+  if (/^\p{Nd}/u.test(sign)) return [{ is: 'number', value: sumOf(sign) }];
   if (/^[/,;|&+\s]/u.test(sign) || alternativeWords.has(sign.toLowerCase())) return [{ is: 'break' }];
   const count = numberWords[sign.toLowerCase()];
   if (count !== undefined) return [{ is: 'number', value: count }];
@@ -212,6 +248,13 @@ const itemsOfSign = (sign: string, next: string | undefined, before: Item[]): re
   if (reading === null) return [{ is: 'strange', text: sign }];
   return reading.words.map((word) => ({ is: 'word', word, text: sign, slip: reading.slip }));
 };
+
+/** `8`, or the parts of a beat: `3 + 4`. */
+const sumOf = (sign: string): number =>
+  sign
+    .normalize('NFKC')
+    .split('+')
+    .reduce((sum, part) => sum + Number.parseInt(part, 10), 0);
 
 /** `Desh Adi`, `Madhya Adi`: the word before belongs to the name; it is taken back. */
 const joinWithLast = (sign: string, before: Item[]): Item | null => {

@@ -1,6 +1,7 @@
 import type { Entity } from '../../domain/name.ts';
 import { lettersKey, soundKey, voicelessKey } from '../fold/sound.ts';
-import { type TalaForm, parseTala } from './parse.ts';
+import { formKey } from './form.ts';
+import { parseTala } from './parse.ts';
 import { readWord } from './words.ts';
 
 type Named = { readonly entity: Entity; readonly name: string };
@@ -62,10 +63,6 @@ const formOfFacts = ({ facts }: Entity): string | null => {
   const parse = parseTala(text);
   return parse.is === 'tala' ? formKey(parse.form) : null;
 };
-
-/** Adi is the catusra triputa by its own name. */
-export const formKey = ({ family, jati }: TalaForm): string =>
-  family === 'adi' ? 'triputa catusra' : jati === null ? family : `${family} ${jati}`;
 
 const wordsOf = (text: string): readonly string[] => text.match(/(?:[\p{L}\p{M}]|\u200c|\u200d)+/gu) ?? [];
 

@@ -3,14 +3,14 @@ import { soundToken, voicelessKey } from '../fold/sound.ts';
 
 /**
  * The words of tala names, in any script and scheme: families, jatis and the marks
- * (tala, jati, nadai, kalai). A word is known by its sound; beyond that one slip of the
+ * (tala, jati, nadai, kalai, aksharas). A word is known by its sound; beyond that one slip of the
  * pen is forgiven in words of five sounds or more, if the first sound stands and only
  * one word is that near.
  */
 const jatis = ['tisra', 'catusra', 'khanda', 'misra', 'sankirna'] as const;
 export type Jati = (typeof jatis)[number];
 
-const marks = ['tala', 'jati', 'nadai', 'kalai', 'medley'] as const;
+const marks = ['tala', 'jati', 'nadai', 'kalai', 'aksharas', 'medley'] as const;
 type Mark = (typeof marks)[number];
 
 const families = [
@@ -58,7 +58,8 @@ const familySpellings: Readonly<Record<Family, readonly string[]>> = {
   triputa: ['triputa', 'triputam', 'triputai', 'tripudai', 'tripuda', 'tiripudai', 'tirupudai'],
   ata: ['ata', 'atam'],
   eka: ['eka', 'ekam', 'yeka', 'yekam'],
-  chapu: ['capu', 'chapu', 'sapu', 'capuvu'],
+  // Malayalam ends the word without its u.
+  chapu: ['capu', 'chapu', 'sapu', 'capuvu', 'chap'],
   adi: ['adi', 'ati', 'aditala', 'aditalam'],
   desadi: ['desadi', 'desiadi', 'desyadi'],
   madhyadi: ['madhyadi', 'madhyaadi'],
@@ -69,6 +70,7 @@ const markSpellings: Readonly<Record<Mark, readonly string[]>> = {
   jati: ['jati', 'jathi', 'jaati', 'jadi', 'jatiya'],
   nadai: ['nadai', 'nade', 'nada', 'gati', 'gathi', 'gatai', 'gadi', 'nadaiyil'],
   kalai: ['kalai', 'kala', 'kale', 'kalaigal'],
+  aksharas: ['beat', 'beats', 'akshara', 'aksharas', 'aksharam', 'matra', 'matras'],
   medley: ['talamalika', 'talamalikai', 'ragatalamalika'],
 };
 

@@ -51,6 +51,23 @@ describe('the keys', () => {
   });
 });
 
+describe('sounds that only some scripts and schemes write', () => {
+  it.each(['RSabhapriyA', 'RshabhapriyA', 'ṛṣabhapriyā', 'r̥ṣabhapriyā', 'ऋषभप्रिया'])(
+    'a first r before a consonant is the vowel: %s',
+    (text) => {
+      expect(soundKey(text)).toBe(soundKey('Rishabhapriya'));
+    },
+  );
+
+  it.each([
+    ['ஜெயந்தசேனா', 'Jayantasena'],
+    ['ஜெகன்மோகினி', 'Jaganmohini'],
+    ['இராகவர்த்தினி', 'Ragavardhini'],
+  ])('Tamil spells foreign sounds its own way: %s', (text, name) => {
+    expect(tamilKey(soundKey(text))).toBe(tamilKey(soundKey(name)));
+  });
+});
+
 /** Names in ISO 15919 as a scholar writes them: a source that every scheme can be made from. */
 const scholarly = [
   'śaṁkarābharaṇaṁ', 'tōḍi', 'kalyāṇi', 'bhairavi', 'sāvēri', 'ārabhi', 'madhyamāvati', 'saurāṣṭraṁ', 'kēdāragauḷa', 'varāḷi', 'kāmbhōji', 'mōhanaṁ',

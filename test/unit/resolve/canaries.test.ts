@@ -124,6 +124,37 @@ describe('the structure of what is printed', () => {
 
   it('a leading word raga belongs to the name', () => {
     expect(ask('rAga cUDAmaNi').entity?.name).not.toBe('Chudamani');
+    const without = askOf(ragas.filter((raga) => raga.name !== 'Ragamanjari'));
+    for (const value of ['rAga manjari', 'rAga-manjari']) expect(without(value).entity).toBeNull();
+  });
+
+  it.each([
+    'rAgam - kalyANi',
+    'Raagam: Kalyani',
+    'rAgaM kalyANi',
+    'ராகம்: கல்யாணி',
+    'రాగం - కల్యాణి',
+    'രാഗം : കല്യാണി',
+    'Kalyani raagam',
+  ])('the word raga is a label: %s', (value) => {
+    expect(ask(value).entity?.name).toBe('Mechakalyani');
+  });
+
+  it.each(['ராகமாலிகை', 'இராகமாலிகை', 'രാഗമാലിക', 'రాగమాలిక'])('%s is a ragamalika', (value) => {
+    expect(ask(value).evidence).toBe('ragamalika');
+  });
+
+  it.each([
+    ['kAmbhOji (or yadukula kAmbhOji)', ['kAmbhOji', 'yadukula kAmbhOji']],
+    ['hindOLaM (Malkauns)', ['hindOLaM', 'Malkauns']],
+  ])('a second raga in brackets makes it a question: %s', (value, parts) => {
+    const verdict = ask(value);
+    expect(verdict).toMatchObject({ evidence: 'alternatives', entity: null });
+    expect(verdict.parts.map((part) => part.value)).toEqual(parts);
+  });
+
+  it.each(['Hanumatodi (Todi)', 'tODi (kIrtana)'])('what else brackets hold says nothing: %s', (value) => {
+    expect(ask(value).entity?.name).toBe('Hanumatodi');
   });
 
   it('a parent scale alone names no raga', () => {
@@ -132,7 +163,17 @@ describe('the structure of what is printed', () => {
 
   it('a number that does not fit the raga makes it a question', () => {
     expect(ask('kalyANi (65)').entity?.name).toBe('Mechakalyani');
-    expect(ask('kalyANi (29)')).toMatchObject({ verdict: 'ambiguous', entity: null });
+    for (const value of ['kalyANi (29)', 'kalyANi - 29', '29th mela: kalyANi', 'kalyANi, mELa 29'])
+      expect(ask(value)).toMatchObject({ verdict: 'ambiguous', entity: null, probability: 0.5 });
+  });
+
+  it('a number tells homonyms apart that the list has under different scales', () => {
+    const kalavatis = ragas.filter((raga) => soundKey(raga.name) === soundKey('Kalavati'));
+    expect(kalavatis.length).toBeGreaterThan(1);
+    expect(ask('kalAvati')).toMatchObject({ evidence: 'tie', entity: null });
+    for (const { id, facts } of kalavatis)
+      expect(ask(`kalAvati (${facts.melakarta ?? facts.parent_melakarta})`).entity?.id).toBe(id);
+    expect(ask('kalAvati (65)').entity).toBeNull();
   });
 
   it('spellings of one sound are one question, Tamil ones without voicing another', () => {

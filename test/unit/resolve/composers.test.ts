@@ -74,6 +74,13 @@ describe('a composer', () => {
     ['Ashok Madhav', 'ashok'],
     ['C Subrahmanya Bharathiyar', 'bharati'],
     ['Shri Aadi Shankaraacharya', 'sankara'],
+    ['Composer: Tyagaraja', 'tyagaraja'],
+    ['composed by Tyagaraja', 'tyagaraja'],
+    ['Muthu Swami Dikshitar', 'muthuswami'],
+    ['Patnam Subramaniam Iyer', 'patnam'],
+    ['பட்டணம் சுப்ரமணிய ஐயர்', 'patnam'],
+    ['G. N. Balasubramanian', 'gnb'],
+    ['Ramanathapuram Srinivasa Iyengar', 'poochi'],
   ])('is known by the words of the name: %s', (text, id) => {
     expect(accepted(text)).toBe(id);
   });
@@ -116,6 +123,19 @@ describe('a composer', () => {
     '?',
   ])('is not taken for another: %s', (text) => {
     expect(accepted(text)).toBeNull();
+  });
+
+  it('is told by a surname that the list has with the same honorific', () => {
+    const others = list.filter(({ id }) => id !== 'bharati');
+    const poet = composer('poet', 'Subramania Bharati', 'Mahakavi Bharati');
+    const more = buildComposerIndex([...others, poet, composer('suddha', 'Suddhananda Bharati')]);
+    const one = (text: string): string | null => {
+      const { kept, candidates } = resolveComposer(more, text, 5);
+      return kept === 'one' ? (candidates[0]?.id ?? null) : null;
+    };
+    expect(one('Mahakavi Bharathiyar')).toBe('poet');
+    expect(one('Saint Bharathiyar')).toBeNull();
+    expect(accepted('Mahakavi Bharathiyar')).toBeNull();
   });
 
   it('is not replaced by another when the list does not hold it', () => {

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Entity, EntityFacts } from '../../../src-main/domain/name.ts';
+import { parseAuthority } from '../../../src-main/resolve/index.ts';
+import { aksharasOf } from '../../../src-main/resolve/talas/form.ts';
 import { buildTalaIndex, resolveTala, talaKey } from '../../../src-main/resolve/talas/index.ts';
+import { parseTala } from '../../../src-main/resolve/talas/parse.ts';
 
 const tala = (name: string, facts: EntityFacts, ...aliases: string[]): Entity => ({
   id: name,
@@ -95,6 +99,45 @@ describe('a tala', () => {
   ])('tells its kalai, nadai and aksharas: %s', (text, reason) => {
     expect(resolve(text)).toMatchObject({ kept: 'one', evidence: 'grammar' });
     expect(resolve(text).reasons).toContain(reason);
+  });
+
+  it.each([
+    ['Adi (8 beats)', 'Adi'],
+    ['Adi [8]', 'Adi'],
+    ['Misra Chapu (3+4)', 'Misra Chapu'],
+    ['Khanda Chapu, 5 aksharas', 'Khanda Chapu'],
+    ['Ata (14)', 'Khanda Ata'],
+    ['Adi two kalai', 'Adi'],
+    ['Chatusra-jati-triputa (Adi)', 'Adi'],
+    ['Adi, Adi 2 kalai', 'Adi'],
+    ['മിശ്രചാപ്പ്', 'Misra Chapu'],
+  ])('is confirmed by its count or its other name: %s', (text, name) => {
+    expect(accepted(text)).toBe(name);
+  });
+
+  it.each(['Adi (7)', 'Adi 2', 'Rupaka (3)', 'Misra Chapu (4+4)', 'Adi 2 kalai, Adi 4 kalai'])(
+    'is a question where the source contradicts itself: %s',
+    (text) => {
+      expect(accepted(text)).toBeNull();
+      expect(resolve(text).candidates.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('counts what its entry in the built-in list counts, for every family and jati', () => {
+    const file = new URL('../../../resources/authority/authority.json', import.meta.url);
+    const talas = parseAuthority(readFileSync(file, 'utf8'), 'the built-in list').entities.filter(
+      ({ kind, facts }) => kind === 'tala' && facts.family !== undefined && facts.aksharas !== undefined,
+    );
+    expect(talas.length).toBeGreaterThan(35);
+    const differing = talas.filter(({ name, facts }) => {
+      const parse = parseTala(name);
+      return parse.is === 'tala' && aksharasOf(parse.form) !== facts.aksharas;
+    });
+    expect(differing).toEqual([]);
+  });
+
+  it('is offered where words that say nothing stand beside it', () => {
+    expect(resolve('Adi Talam Chowkam')).toMatchObject({ kept: 'none', candidates: [{ id: 'Adi' }] });
   });
 
   it.each([
