@@ -9,4 +9,6 @@ export const limits = {
   pageBytes: 8 * 1024 * 1024,
   minSiteIntervalMs: 1000,
   taskAttempts: 4,
+  /** How far ahead another machine's clock may be: what it says is later moves all that is decided after it. */
+  clockAheadMs: 366 * 24 * 60 * 60_000,
 } as const;

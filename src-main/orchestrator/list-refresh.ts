@@ -35,11 +35,9 @@ export const createListRefresh = ({ records, names, authority, breathe, onTroubl
     for (let from = 0; from < values.length; from += slice) {
       if (isClosed) break;
       const rows = values.slice(from, from + slice).flatMap((id) => records.names.find(id) ?? []);
-      const fresh = await names.valuesFor(
-        rows.map(({ kind, value }) => ({ kind, value, site: null, batchId: null, composer: null })),
-      );
+      const fresh = await names.again(rows);
       records.store.write(() => {
-        for (const value of fresh.values()) freed += reviseValue(records, value, actor, 'later').freed;
+        for (const value of fresh) freed += reviseValue(records, value, actor, 'later').freed;
       });
     }
     return freed;

@@ -17,6 +17,9 @@ export type NameServiceDeps = {
   readonly policy: () => ClassPolicy;
 };
 
+/** A value, and how the resolver is asked about it. */
+type Asked = { readonly value: ValueRow; readonly query: NameQuery };
+
 /** Entries read and handed over at a time: a few milliseconds each. */
 const partSize = 500;
 
@@ -46,41 +49,61 @@ export const createNameService = ({ records, compute, keyOf, foldVersion, policy
     handedOver = current;
   };
 
-  /** Values of the queries by `kind|key`, each with a verdict of the present version. */
-  const valuesFor = async (queries: readonly NameQuery[]): Promise<Map<string, ValueRow>> => {
+  /** The values with a verdict of the present version, in their order; what has none is looked up and kept. */
+  const lookUp = async (asked: readonly Asked[]): Promise<ValueRow[]> => {
     const holds = policy();
     const current = version(holds);
     ensureAuthority();
-    const distinct = new Map(queries.map((q) => [`${q.kind}|${keyOf(q.kind, q.value)}`, q]));
-    const found = new Map<string, ValueRow>();
-    const open: { id: string; value: ValueRow; query: NameQuery }[] = [];
-    records.store.write(() => {
-      for (const [id, query] of distinct) {
-        const value = records.names.ensure(query.kind, keyOf(query.kind, query.value), query.value);
-        found.set(id, value);
-        if (value.verdictVersion !== current) open.push({ id, value, query });
-      }
-    });
-    if (open.length === 0) return found;
+    const open = asked.filter(({ value }) => value.verdictVersion !== current);
+    if (open.length === 0) return asked.map(({ value }) => value);
     const verdicts = await compute.resolve(
       open.map(({ query }) => query),
       holds,
     );
-    records.store.write(() => {
-      for (const [i, { id, value }] of open.entries()) {
-        const verdict = verdicts[i];
+    const fresh = new Map(open.map(({ value }, i) => [value.id, verdicts[i]]));
+    return records.store.write(() =>
+      asked.map(({ value }) => {
+        if (value.verdictVersion === current) return value;
+        const verdict = fresh.get(value.id);
         if (verdict === undefined)
           throw new Error('the resolver answered fewer values than it was asked for');
         records.names.setVerdict(value.id, verdict, current);
-        found.set(id, { ...value, verdict, verdictVersion: current });
-      }
-    });
-    return found;
+        return { ...value, verdict, verdictVersion: current };
+      }),
+    );
   };
+
+  /** Values of the queries by `kind|key`, each with a verdict of the present version. */
+  const valuesFor = async (queries: readonly NameQuery[]): Promise<Map<string, ValueRow>> => {
+    const distinct = new Map(queries.map((q) => [`${q.kind}|${keyOf(q.kind, q.value)}`, q]));
+    const asked = records.store.write(() =>
+      [...distinct.values()].map((query) => ({
+        query,
+        value: records.names.ensure(query.kind, keyOf(query.kind, query.value), query.value),
+      })),
+    );
+    const values = await lookUp(asked);
+    return new Map(
+      [...distinct.keys()].flatMap((id, i) => (values[i] === undefined ? [] : [[id, values[i]]])),
+    );
+  };
+
+  /**
+   * Looks values up anew that are known, by their own rows: were they found by their keys, a
+   * value that today's folds give another key would be passed over, and stay stale for good.
+   */
+  const again = (values: readonly ValueRow[]): Promise<ValueRow[]> =>
+    lookUp(
+      values.map((value) => ({
+        value,
+        query: { kind: value.kind, value: value.value, site: null, batchId: null, composer: null },
+      })),
+    );
 
   return {
     version: (): string => version(),
     valuesFor,
+    again,
     /**
      * Verdicts on names that no krithi prints, in the order of the queries: nothing is kept.
      * Spellings that people taught for good come first, as they do for krithis.
@@ -111,11 +134,9 @@ export const createNameService = ({ records, compute, keyOf, foldVersion, policy
         const wasResolved = new Set(
           stale.filter((value) => value.verdict?.verdict === 'resolved').map((value) => value.id),
         );
-        const fresh = await valuesFor(
-          stale.map((v) => ({ kind: v.kind, value: v.value, site: null, batchId: null, composer: null })),
-        );
+        const fresh = await again(stale);
         records.store.write(() => {
-          for (const value of fresh.values()) {
+          for (const value of fresh) {
             // What was open and still is waits on as it did.
             if (value.verdict?.verdict !== 'resolved' && !wasResolved.has(value.id)) continue;
             freed += reviseValue(records, value, actor).freed;

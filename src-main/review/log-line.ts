@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
 import { AliasScope, Entity, NameKind, Relation } from '../domain/name.ts';
 import { type DecisionRow, decisionActs } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
@@ -54,17 +55,18 @@ const notALog = (line: number, why: string, cause?: unknown): AppError =>
 
 /**
  * Reads a log, JSON Lines, whole or not at all.
+ * @param now a line of long after it is refused: the own lines after it would have to be later still.
  * @throws AppError `review.not_a_log` naming the line that is none of ours.
  */
-export const parseLog = (text: string): LogLine[] =>
+export const parseLog = (text: string, now: number): LogLine[] =>
   text
     .replace(/^\uFEFF/, '')
     .split('\n')
     .map((line, i) => ({ text: line.trim(), number: i + 1 }))
     .filter((line) => line.text !== '')
-    .map((line) => parseLine(line.text, line.number));
+    .map((line) => parseLine(line.text, line.number, now));
 
-const parseLine = (text: string, number: number): LogLine => {
+const parseLine = (text: string, number: number, now: number): LogLine => {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -72,7 +74,9 @@ const parseLine = (text: string, number: number): LogLine => {
     throw notALog(number, 'this is not JSON', thrown);
   }
   const parsed = LogLine.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success && parsed.data.at <= now + limits.clockAheadMs) return parsed.data;
+  if (parsed.success)
+    throw notALog(number, `it was written on ${new Date(parsed.data.at).toISOString()}, by a wrong clock`);
   const [issue] = parsed.error.issues;
   throw notALog(number, `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
 };

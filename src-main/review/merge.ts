@@ -107,7 +107,8 @@ export const createMerge = ({ records, newId, keyOf }: MergeDeps, log: LogWriter
      * answers that contradict what was said here wait to be settled.
      * @throws AppError `review.not_a_log`, `review.unknown_entries`; then nothing was taken in.
      */
-    takeLog: (text: string, source: LogSource): Merged => take(parseLog(text), source),
+    takeLog: (text: string, source: LogSource): Merged =>
+      take(parseLog(text, records.store.clock.now()), source),
   };
 };
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { NewId } from '../../domain/ids.ts';
+import { limits } from '../../domain/limits.ts';
 import type { NameKind } from '../../domain/name.ts';
 import type { ReviewPack } from '../../domain/review-pack.ts';
 import type { BatchRow } from '../../store/batches.ts';
@@ -22,7 +23,7 @@ const verdictVersion = 'pack';
  * the names it prints, with no task, that no other screen shows. The same pack
  * again changes nothing.
  *
- * @throws AppError `review.own_pack` on the machine that made it.
+ * @throws AppError `review.own_pack` on the machine that made it, `review.pack_damaged` where it was made long after now.
  */
 export const openPack = (
   { records, newId, keyOf, titleKey }: OpenDeps,
@@ -31,6 +32,10 @@ export const openPack = (
   who: string,
 ): { readonly batch: BatchRow; readonly created: boolean } =>
   records.store.write(() => {
+    if (pack.made_at > records.store.clock.now() + limits.clockAheadMs)
+      throw new AppError('review.pack_damaged', {
+        detail: `it was made on ${new Date(pack.made_at).toISOString()}, by a wrong clock`,
+      });
     if (madeHere.has(records, pack.id)) throw new AppError('review.own_pack', { detail: pack.name });
     const earlier = records.batches.findByHash(hashOf(pack.id));
     if (earlier !== null) return { batch: earlier, created: false };

@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-const resolving = (records: Records) => {
+const namesOver = (records: Records) => {
   const compute = createComputePool({ workerUrl, size: 1, clock: systemClock });
   ends.push(compute.close);
   const names = createNameService({
@@ -28,6 +28,11 @@ const resolving = (records: Records) => {
     foldVersion: FOLD_VERSION,
     policy: () => builtinPolicy,
   });
+  return { compute, names };
+};
+
+const resolving = (records: Records) => {
+  const { compute, names } = namesOver(records);
   const audits = createAuditDraw({
     records,
     compute,
@@ -91,4 +96,32 @@ it('gives a krithi the names that another reviewer said for its link before it c
     { printed: 'SrI', state: 'overruled', entities: [] },
     { printed: '', source: 'person', state: 'resolved', entities: ['raga:todi'] },
   ]);
+});
+
+it('looks a name up anew whose key was made by other folds, once', async () => {
+  const records = openStore();
+  const krithi = makeKrithi(records, makeBatch(records), 'http://guru-guha.blogspot.com/2007/07/1.html');
+  const value = records.store.write(() => {
+    const old = records.names.ensure('raga', 'a key of another version', 'SrI');
+    records.names.addMention({
+      krithiId: krithi,
+      kind: 'raga',
+      position: 0,
+      printed: 'SrI',
+      source: 'manifest',
+      spanStart: null,
+      spanEnd: null,
+      valueId: old.id,
+      state: 'waiting',
+      entities: [],
+      how: '',
+      evidence: null,
+      decisionId: null,
+    });
+    return old.id;
+  });
+  const { names } = namesOver(records);
+  await names.refreshWaiting('test');
+  expect(records.names.get(value).verdictVersion).toBe(names.version());
+  expect(records.names.queue({}, null, 9).map(({ id }) => id)).toEqual([value]);
 });

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../../src-main/domain/ids.ts';
 import { recoverAfterStart } from '../../../src-main/orchestrator/recovery.ts';
-import { createPacks } from '../../../src-main/review/index.ts';
+import { createPacks, toLogLine } from '../../../src-main/review/index.ts';
 import { readPack } from '../../../src-main/review/packs/pack-file.ts';
 import type { Records } from '../../../src-main/store/index.ts';
 import { plainKey, reviewWorld } from '../../support/store/review-world.ts';
@@ -211,6 +211,21 @@ describe('a review pack', () => {
     expect(['krithi', 'mention', 'pack_evidence'].map(left)).toEqual([0, 0, 0]);
     expect(there.records.decisions.since(0, 9)).toHaveLength(1);
     expect(there.records.batches.drift()).toEqual([]);
+  });
+
+  it('of a clock that is far ahead is refused, as a log is: what is decided after it would be later than any time', async () => {
+    const { here, bytes } = await sender();
+    const there = machine();
+    const pack = { ...readPack(bytes), made_at: 8.64e15 };
+    expect(() => there.packs.open(Buffer.from(JSON.stringify(pack)), 'a.krithipack', 'ravi')).toThrow(
+      '+275760-09-13',
+    );
+    judge(here, 'tODi', 'accept', 'todi');
+    const line = { ...toLogLine(here.records, here.records.decisions.since(0, 1)[0]!), at: 8.64e15 };
+    expect(() => there.decisions.takeLog(JSON.stringify(line), { file: 'a.jsonl', who: 'ravi' })).toThrow(
+      'line 1: it was written on +275760-09-13',
+    );
+    expect(there.records.decisions.since(0, 9)).toEqual([]);
   });
 
   it('that comes back is what was decided while it was away', async () => {
