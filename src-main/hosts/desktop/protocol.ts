@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { protocol } from 'electron/main';
 import type { FileShelf } from '../api/file-shelf.ts';
+import { asAttachment } from '../attachment.ts';
 import { securityHeaders } from '../content-security.ts';
 import { rendererFile } from '../renderer-files.ts';
 import { appScheme, isOurAddress } from './address.ts';
@@ -40,7 +41,7 @@ const giveFile = (files: FileShelf, id: string): Response => {
       ...securityHeaders,
       'Cache-Control': 'no-store',
       'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename="${file.name}"`,
+      'Content-Disposition': asAttachment(file.name),
     },
   });
 };

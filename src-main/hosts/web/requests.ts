@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createReadStream } from 'node:fs';
 import { AppError, toAppError, toErrorShape } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
+import { asAttachment } from '../attachment.ts';
 import { securityHeaders } from '../content-security.ts';
 import type { FileShelf } from '../api/file-shelf.ts';
 
@@ -57,7 +58,7 @@ export const giveFile = (response: ServerResponse, files: FileShelf, id: string)
     ...securityHeaders,
     'Cache-Control': 'no-store',
     'Content-Type': 'application/octet-stream',
-    'Content-Disposition': `attachment; filename="${file.name}"`,
+    'Content-Disposition': asAttachment(file.name),
   });
   const stream = createReadStream(file.path);
   stream.on('error', () => response.destroy());

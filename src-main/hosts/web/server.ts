@@ -32,7 +32,8 @@ export type WebHost = {
   readonly close: () => Promise<void>;
 };
 
-const messageBytes = 1024 * 1024;
+/** A lyric with its prose, or the choice of a hundred thousand krithis, in one message. */
+const messageBytes = 16 * 1024 * 1024;
 
 /** Without an OS keychain the address of the main database lives as long as the session, and the screen says so. */
 const sessionSecrets = (): Secrets => {
@@ -122,6 +123,8 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   });
 
   server.on('upgrade', (request, socket, head) => {
+    // From here on the socket is nobody's: unheard, its end would be the program's.
+    socket.on('error', () => socket.destroy());
     const welcome =
       request.url === '/rpc' &&
       admission.isHostOurs(request) &&
@@ -132,6 +135,8 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
       return;
     }
     sockets.handleUpgrade(request, socket, head, (socketOf) => {
+      // A message that cannot be read, or is too large, ends the connection; the page makes a new one.
+      socketOf.on('error', () => socketOf.terminate());
       void rpc.upgrade(socketOf, { context });
     });
   });
