@@ -6,6 +6,7 @@ export const pressKey = (chord: string): void => {
   document.dispatchEvent(
     new KeyboardEvent('keydown', {
       key: shiftKey && key.length === 1 ? key.toUpperCase() : key,
+      code: /^[0-9]$/u.test(key) ? `Digit${key}` : '',
       shiftKey,
       bubbles: true,
       cancelable: true,

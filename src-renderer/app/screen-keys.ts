@@ -1,5 +1,12 @@
 import { type KrithiKeyMap, krithiActions, krithiKeyMapOf } from '../features/krithis/keys.ts';
-import { type KeyMap, keyMapOf, simpleActions } from '../features/review/keys.ts';
+import {
+  type KeyMap,
+  acceptName,
+  candidateNumbers,
+  isByNumber,
+  keyMapOf,
+  simpleActions,
+} from '../features/review/key-map.ts';
 import type { ScreenName } from '../words/app.ts';
 import { screenKeyWords as words } from '../words/screen-keys.ts';
 
@@ -58,11 +65,20 @@ const fixedKeys: Readonly<Partial<Record<ScreenName, readonly ScreenKey[]>>> = {
 /** Needs a number after it: in the list of keys, and not in the palette. */
 const needsMore: ReadonlySet<string> = new Set(['reject_next']);
 
+/** One line for all numbers; one for each key where a person chose other keys. */
+const acceptKeys = (keys: KeyMap): readonly ScreenKey[] =>
+  isByNumber(keys)
+    ? [{ key: keys.accept_1[0], does: words.accept, isOnlyShown: true }]
+    : candidateNumbers.map((n) => ({
+        key: keys[acceptName(n)][0],
+        does: words.acceptNth(n),
+        isOnlyShown: true,
+      }));
+
 const reviewKeys = (keys: KeyMap): readonly ScreenKey[] => [
-  { key: '1', does: words.accept, isOnlyShown: true },
-  { key: 'Enter', does: words.acceptTop, isOnlyShown: true },
+  ...acceptKeys(keys),
   ...simpleActions.map((action): ScreenKey => ({
-    key: keys[action][0] ?? '',
+    key: keys[action][0],
     does: words.review[action],
     isOnlyShown: needsMore.has(action),
   })),

@@ -115,6 +115,9 @@ export const reviewWords = {
     nothingNearText: 'Search for it, or create it.',
     search: 'Search all names',
     searchPlaceholder: (kind: Kind): string => `Search ${kindNames[kind].many}, aliases, ids`,
+    searchHelp: (key: string): string =>
+      `${key}, a capital, or a letter of any other script begins the search. A link or an id can be pasted.`,
+    searchKeys: (key: string): string => `${key} or ABC`,
     searching: 'Searching',
     noHit: (text: string): string => `Nothing like “${text}” in the list.`,
     matched: (alias: string): string => `matched “${alias}”`,
@@ -143,6 +146,7 @@ export const reviewWords = {
     alternatives: 'The page gives alternatives; one of them, or several, may be meant.',
     partOpen: 'choose',
     whichToReject: 'Press the number of the candidate that it is not',
+    whichKeyToReject: 'Press the key of the candidate that it is not',
     failed: 'The candidates could not be loaded',
     retry: 'Try again',
   },
@@ -250,6 +254,7 @@ export const reviewWords = {
     saveNote: 'Save note',
     saving: 'saving',
     idle: 'Press a number to decide; every step can be undone.',
+    idleKeys: 'Press the key of a candidate to decide; every step can be undone.',
     failedTitle: 'Not saved',
   },
 
@@ -351,6 +356,8 @@ export const reviewWords = {
     failed: { message: 'The engine did not answer.', remedy: 'Try again; nothing that was saved is lost.' },
   },
 
+  anyOther: 'any other',
+
   keysHelp: {
     accept: 'accept this candidate for every krithi with this name, go on',
     accept_top: 'accept the first one when it is strong; else go to the candidates',
@@ -361,6 +368,7 @@ export const reviewWords = {
     unsure_note: 'unsure, with a note',
     skip: 'skip without judging',
     search: 'search names, aliases, ids',
+    type: 'capitals, other letters and scripts: search with what you type',
     next: 'next name',
     previous: 'previous name',
     next_kind: 'next kind of name',

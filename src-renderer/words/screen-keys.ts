@@ -34,7 +34,7 @@ export const screenKeyWords = {
     keep_other: 'Duplicates: the same work, keep the other',
   },
   accept: 'Accept candidate 1; 2 to 9 for the others',
-  acceptTop: 'Accept the first candidate when it is strong',
+  acceptNth: (n: number): string => `Accept candidate ${n}`,
   automation: 'How sure is the machine?',
   refit: 'There: re-fit from your decisions',
   offer: 'Offer the list to OpenRefine, or stop',
@@ -55,6 +55,7 @@ export const screenKeyWords = {
     redo: 'Do it again',
   },
   review: {
+    accept_top: 'Accept the first candidate when it is strong',
     reject_next: 'Then a number: not this one',
     unsure_note: 'Park the name with a note',
     bulk: 'Accept all that is certain',

@@ -1,21 +1,6 @@
-import type { Page, WebSocketRoute } from '@playwright/test';
+import type { WebSocketRoute } from '@playwright/test';
+import { question, shows, takeIn } from './review-world.ts';
 import { expect, expectAccessible, openRows, painted, test } from './world.ts';
-
-/** Takes the open names in and waits until five are to be decided. */
-const takeIn = async (page: Page, manifest: string): Promise<void> => {
-  await page.setInputFiles('[data-files=manifests]', manifest);
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByRole('link', { name: 'Review 5 names' })).toBeVisible({ timeout: 60_000 });
-};
-
-const question = (page: Page) =>
-  page.getByRole('region', { name: 'The name in question' }).getByRole('heading', { level: 2 }).first();
-
-const shows = async (page: Page, name: string): Promise<void> => {
-  await expect(question(page)).toHaveText(name);
-  await expect(page.getByRole('list', { name: 'Candidates' }).getByRole('listitem').first()).toBeVisible();
-  await painted(page);
-};
 
 test('a batch leads to its own names, and back to all', async ({ world }) => {
   const { page } = world;
@@ -26,32 +11,6 @@ test('a batch leads to its own names, and back to all', async ({ world }) => {
   await shows(page, 'madhyamAvatti');
   await page.getByRole('link', { name: 'Show all batches' }).click();
   await expect(page.getByText('Only open')).toHaveCount(0);
-});
-
-test('a key is a person’s to change; one that is taken is refused with a sentence', async ({ world }) => {
-  const { page, app } = world;
-  await takeIn(page, world.manifest('open.csv', openRows));
-  await page.goto(`${app.origin}/settings`);
-  await page.getByRole('button', { name: 'Change the key: skip without judging' }).press('Enter');
-  await expect(page.getByRole('textbox', { name: /Press the new key for: skip/ })).toBeFocused();
-  await page.keyboard.press('z');
-  await expect(page.getByRole('alert')).toContainText('“z” is taken: undo');
-  await page.getByRole('button', { name: 'Change the key: skip without judging' }).press('Enter');
-  await page.keyboard.press('y');
-  await expect(page.getByText('Saved.')).toBeVisible();
-  await expectAccessible(page);
-
-  await page.goto(`${app.origin}/review`);
-  await shows(page, 'madhyamAvatti');
-  await expect(page.getByRole('button', { name: /^Skip/ })).toHaveAttribute('aria-keyshortcuts', 'y');
-  await page.keyboard.press('s');
-  await shows(page, 'madhyamAvatti');
-  await page.keyboard.press('y');
-  await expect(question(page)).not.toHaveText('madhyamAvatti');
-
-  await page.goto(`${app.origin}/settings`);
-  await page.getByRole('button', { name: 'Reset all keys' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Reset all keys' })).toBeDisabled();
 });
 
 test('what is decided without a line is kept over a reload, and sent once there is one', async ({

@@ -1,23 +1,6 @@
 import type { Page } from '@playwright/test';
+import { openReview, question, shows } from './review-world.ts';
 import { expect, openRows, painted, test } from './world.ts';
-
-/** Takes the open names in and goes to Review, where five wait, the most frequent first. */
-const openReview = async (page: Page, manifest: string): Promise<void> => {
-  await page.setInputFiles('[data-files=manifests]', manifest);
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('link', { name: 'Review 5 names' }).click({ timeout: 60_000 });
-  await shows(page, 'madhyamAvatti');
-};
-
-const question = (page: Page) =>
-  page.getByRole('region', { name: 'The name in question' }).getByRole('heading', { level: 2 }).first();
-
-/** The name in question, with its candidates painted: only then does a key count. */
-const shows = async (page: Page, name: string): Promise<void> => {
-  await expect(question(page)).toHaveText(name);
-  await expect(page.getByRole('list', { name: 'Candidates' }).getByRole('listitem').first()).toBeVisible();
-  await painted(page);
-};
 
 /** Goes to a name of the queue. */
 const goTo = async (page: Page, name: string): Promise<void> => {

@@ -2,6 +2,8 @@ import { memo } from 'react';
 import type { CandidateView } from '../../../src-main/contract/review.ts';
 import { Alignment } from './alignment.tsx';
 import { factPhrases, scaleLine } from './facts.ts';
+import { type CandidateNumber, type KeyMap, acceptHereName, acceptName } from './key-map.ts';
+import { keyCap } from './keys.ts';
 import { langOf } from './spelling.ts';
 import { reviewWords as words } from '../../words/review.ts';
 
@@ -9,7 +11,8 @@ import { reviewWords as words } from '../../words/review.ts';
 const wordShape: Record<CandidateView['word'], string> = { strong: '●', likely: '◐', unclear: '○' };
 
 type Props = {
-  readonly n: number;
+  readonly n: CandidateNumber;
+  readonly keys: KeyMap;
   readonly candidate: CandidateView;
   /** Distance to the next candidate; null for the last one. */
   readonly gap: number | null;
@@ -22,10 +25,11 @@ type Props = {
 
 /** One numbered answer: name, what matched, why, and the facts that tell it from its neighbours. */
 export const CandidateCard = memo((props: Props) => {
-  const { n, candidate, gap, rejecting, onAccept, onAcceptHere, onReject } = props;
+  const { n, keys, candidate, gap, rejecting, onAccept, onAcceptHere, onReject } = props;
   const facts = factPhrases(candidate.facts);
   const scale = scaleLine(candidate.facts);
   const accept = words.actions.accept(n, candidate.name);
+  const acceptKey = keys[acceptName(n)][0];
   return (
     <li
       data-entity={candidate.id}
@@ -43,10 +47,10 @@ export const CandidateCard = memo((props: Props) => {
           .filter(Boolean)
           .join(', ')}
         aria-describedby={`rv-why-${n}`}
-        aria-keyshortcuts={String(n)}
+        aria-keyshortcuts={acceptKey}
         onClick={() => (rejecting ? onReject(n) : onAccept(n))}
       >
-        <kbd aria-hidden="true">{n}</kbd>
+        <kbd aria-hidden="true">{keyCap(acceptKey)}</kbd>
         <span className="rv-cand-name" lang={langOf(candidate.name)}>
           {candidate.name}
         </span>
@@ -82,11 +86,15 @@ export const CandidateCard = memo((props: Props) => {
         </p>
       </div>
       <span className="rv-cand-acts">
-        <button type="button" onClick={() => onAcceptHere(n)} title={`Shift+${n}`}>
+        <button type="button" onClick={() => onAcceptHere(n)} title={keyCap(keys[acceptHereName(n)][0])}>
           {words.actions.acceptHere}
           <span className="rv-hidden"> {candidate.name}</span>
         </button>
-        <button type="button" onClick={() => onReject(n)} title={`x ${n}`}>
+        <button
+          type="button"
+          onClick={() => onReject(n)}
+          title={`${keyCap(keys.reject_next[0])} ${keyCap(acceptKey)}`}
+        >
           {words.actions.reject}
           <span className="rv-hidden"> {candidate.name}</span>
         </button>

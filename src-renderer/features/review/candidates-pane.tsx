@@ -1,16 +1,16 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import type { CandidateView } from '../../../src-main/contract/review.ts';
 import { CandidateCard } from './candidate-card.tsx';
 import { CreateForm } from './create-form.tsx';
 import { medleyOf } from './decisions.ts';
 import { Medley } from './medley.tsx';
-import { type KeyMap, keyCap } from './keys.ts';
+import { type KeyMap, candidateNumbers, isByNumber } from './key-map.ts';
+import { keyCap } from './keys.ts';
 import { RelationChoice } from './relation-choice.tsx';
 import type { ReviewCommands } from './review-commands.ts';
-import { SearchResults, hitId } from './search-results.tsx';
+import { SearchBox } from './search-box.tsx';
 import { type ReviewState, currentRow, currentSlot } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
-import { useNameSearch } from './use-name-search.ts';
 import { reviewWords as words } from '../../words/review.ts';
 
 type Props = {
@@ -32,7 +32,7 @@ export const CandidatesPane = ({ state, session, commands, searchField, list, ke
   const medley = medleyOf(detail, state.visit);
   return (
     <section className="rv-right" aria-label={words.candidates.pane}>
-      <SearchBox key={`search ${item.id}`} item={item} commands={commands} field={searchField} keys={keys} />
+      <SearchBox item={item} session={session} commands={commands} field={searchField} keys={keys} />
       <RelationChoice visit={state.visit} session={session} keys={keys} />
       {state.visit.creating ? (
         <CreateForm
@@ -48,6 +48,7 @@ export const CandidatesPane = ({ state, session, commands, searchField, list, ke
         <Medley
           detail={medley}
           visit={state.visit}
+          keys={keys}
           onPick={commands.accept}
           onPicks={(picks) => session.visit({ picks })}
           onAccept={commands.acceptTop}
@@ -62,19 +63,23 @@ export const CandidatesPane = ({ state, session, commands, searchField, list, ke
           role="presentation"
         >
           <ol className="rv-cands" aria-label={words.candidates.list} data-answers="whole">
-            {detail?.candidates.slice(0, 9).map((candidate, at) => (
-              <CandidateCard
-                // Of this name alone: what two names have in common must not wander from place to place.
-                key={`${item.id} ${candidate.id}`}
-                n={at + 1}
-                candidate={candidate}
-                gap={gapAfter(detail.candidates, at, detail.margin)}
-                rejecting={state.visit.rejecting}
-                onAccept={commands.accept}
-                onAcceptHere={commands.acceptHere}
-                onReject={commands.reject}
-              />
-            ))}
+            {candidateNumbers.map((n) => {
+              const candidate = detail?.candidates[n - 1];
+              return detail && candidate ? (
+                <CandidateCard
+                  // Of this name alone: what two names have in common must not wander from place to place.
+                  key={`${item.id} ${candidate.id}`}
+                  n={n}
+                  keys={keys}
+                  candidate={candidate}
+                  gap={gapAfter(detail.candidates, n - 1, detail.margin)}
+                  rejecting={state.visit.rejecting}
+                  onAccept={commands.accept}
+                  onAcceptHere={commands.acceptHere}
+                  onReject={commands.reject}
+                />
+              ) : null;
+            })}
             {detail && detail.candidates.length === 0 ? (
               <li className="rv-cand-empty">
                 <strong>{words.candidates.nothingNear}</strong> {words.candidates.nothingNearText}
@@ -97,13 +102,14 @@ export const CandidatesPane = ({ state, session, commands, searchField, list, ke
               aria-keyshortcuts={keys.create[0]}
               onClick={commands.openCreate}
             >
-              <kbd aria-hidden="true">{keyCap(keys.create[0] ?? '')}</kbd>
+              <kbd aria-hidden="true">{keyCap(keys.create[0])}</kbd>
               <span className="rv-cand-name">{words.candidates.none}</span>
             </button>
           </div>
           {state.visit.rejecting ? (
             <p className="rv-chord" role="status">
-              {words.candidates.whichToReject} <kbd>Esc</kbd>
+              {isByNumber(keys) ? words.candidates.whichToReject : words.candidates.whichKeyToReject}{' '}
+              <kbd>Esc</kbd>
             </p>
           ) : null}
         </div>
@@ -145,73 +151,5 @@ const Waiting = () => {
     <li className="rv-cand-empty" aria-busy="true">
       {late ? words.candidates.loading : ''}
     </li>
-  );
-};
-
-const SearchBox = ({
-  item,
-  commands,
-  field,
-  keys,
-}: {
-  readonly item: { readonly id: number; readonly kind: 'raga' | 'composer' | 'tala' | 'deity' | 'temple' };
-  readonly commands: ReviewCommands;
-  readonly field: RefObject<HTMLInputElement | null>;
-  readonly keys: KeyMap;
-}) => {
-  const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
-  const list = useId();
-  const found = useNameSearch(item.kind, text);
-  const open = text.trim() !== '';
-  return (
-    <div className="rv-search">
-      <input
-        ref={field}
-        type="search"
-        role="combobox"
-        aria-label={words.candidates.search}
-        aria-expanded={open}
-        aria-controls={list}
-        aria-autocomplete="list"
-        {...(open && found.items.length > 0 ? { 'aria-activedescendant': hitId(list, active) } : {})}
-        placeholder={words.candidates.searchPlaceholder(item.kind)}
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(0);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-            const step = event.key === 'ArrowDown' ? 1 : -1;
-            setActive(Math.max(0, Math.min(found.items.length - 1, active + step)));
-            event.preventDefault();
-          } else if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.repeat) {
-            const hit = found.items[active];
-            // What is listed must be for what is typed: a quick Enter must not take an older hit.
-            if (hit && !found.searching) commands.acceptEntity(hit);
-            event.preventDefault();
-          } else if (event.key === 'Escape') {
-            setText('');
-            commands.leave();
-            event.stopPropagation();
-          }
-        }}
-      />
-      <kbd aria-hidden="true">{keyCap(keys.search[0] ?? '')}</kbd>
-      {open ? (
-        <SearchResults
-          id={list}
-          text={text}
-          items={found.items}
-          searching={found.searching}
-          failed={found.failed}
-          active={active}
-          onAccept={commands.acceptEntity}
-        />
-      ) : null}
-    </div>
   );
 };

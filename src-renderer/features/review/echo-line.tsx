@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Echo, ReviewState } from './session-state.ts';
-import { type KeyMap, keyCap } from './keys.ts';
+import { type KeyMap, isByNumber } from './key-map.ts';
+import { keyCap } from './keys.ts';
 import { hasScope, scopes } from './review-commands.ts';
 import type { ReviewSession } from './session.ts';
 import { reviewWords as words } from '../../words/review.ts';
@@ -33,7 +34,7 @@ export const EchoLine = ({ state, session, keys, noteAsked }: Props) => {
   if (!echo)
     return (
       <div className="rv-echo">
-        <span className="rv-quiet">{words.echo.idle}</span>
+        <span className="rv-quiet">{isByNumber(keys) ? words.echo.idle : words.echo.idleKeys}</span>
       </div>
     );
   const act = echo.entry.input.act;
@@ -97,7 +98,7 @@ const Scope = ({ echo, session, keys }: ScopeProps) => {
   return (
     <span className="rv-scope" role="group" aria-label={words.echo.remember}>
       <span>
-        {words.echo.remember} <kbd aria-hidden="true">{keyCap(keys.remember[0] ?? '')}</kbd>
+        {words.echo.remember} <kbd aria-hidden="true">{keyCap(keys.remember[0])}</kbd>
       </span>
       <span className="rv-segments">
         {scopes.map((scope) => (

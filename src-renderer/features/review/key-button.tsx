@@ -1,4 +1,5 @@
-import { type KeyMap, type SimpleAction, keyCap } from './keys.ts';
+import type { KeyMap, SimpleAction } from './key-map.ts';
+import { keyCap } from './keys.ts';
 
 type Props = {
   readonly keys: KeyMap;
@@ -18,6 +19,6 @@ export const KeyButton = ({ keys, action, label, onPress, disabled = false, isOn
     disabled={disabled}
     onClick={onPress}
   >
-    {label} <kbd aria-hidden="true">{keyCap(keys[action][0] ?? '')}</kbd>
+    {label} <kbd aria-hidden="true">{keyCap(keys[action][0])}</kbd>
   </button>
 );

@@ -1,9 +1,11 @@
 /**
  * Keys of the review screen: a press becomes an action, or nothing.
  *
- * Digits go by their place on the keyboard, because Shift turns them into other characters and
- * some layouts need Shift to type them at all; letters go by what they print.
+ * Letters go by what they print. Digits go by their place on the keyboard as well, because Shift
+ * turns them into other characters and some layouts need Shift to type them at all.
  */
+import { type Action, type KeyMap, actionOf, defaultKeys } from './key-map.ts';
+
 export type Press = {
   readonly key: string;
   readonly code: string;
@@ -17,73 +19,6 @@ export type Press = {
 
 /** Where the focus is: a text field takes letters, a control takes Enter and Space, the candidates take arrows. */
 export type Focus = 'page' | 'text' | 'control' | 'candidates';
-
-export type Action =
-  | { readonly do: 'accept'; readonly n: number }
-  | { readonly do: 'accept_here'; readonly n: number }
-  | { readonly do: 'reject'; readonly n: number }
-  | { readonly do: 'accept_top' }
-  | { readonly do: 'leave' }
-  | { readonly do: SimpleAction };
-
-export type SimpleAction =
-  | 'reject_next'
-  | 'create'
-  | 'unsure'
-  | 'unsure_note'
-  | 'skip'
-  | 'search'
-  | 'next'
-  | 'previous'
-  | 'next_kind'
-  | 'previous_kind'
-  | 'undo'
-  | 'redo'
-  | 'history'
-  | 'scripts'
-  | 'evidence'
-  | 'why'
-  | 'bulk'
-  | 'remember'
-  | 'relation'
-  | 'by_parts'
-  | 'keys';
-
-/**
- * The keys by action. The first of each is a person's to change; what stands after it always
- * works: arrows, and undo and redo as every program has them.
- */
-export const defaultKeys = {
-  reject_next: ['x'],
-  create: ['n'],
-  unsure: ['u'],
-  unsure_note: ['Shift+u'],
-  skip: ['s', 'ArrowRight'],
-  search: ['/'],
-  next: ['j', 'ArrowDown'],
-  previous: ['k', 'ArrowUp'],
-  next_kind: [']'],
-  previous_kind: ['['],
-  undo: ['z', 'Mod+z'],
-  redo: ['Shift+z', 'Mod+Shift+z'],
-  history: ['h'],
-  scripts: ['l'],
-  evidence: ['e'],
-  why: ['d'],
-  bulk: ['b'],
-  remember: ['a'],
-  relation: ['r'],
-  by_parts: ['m'],
-  keys: ['?'],
-} as const satisfies Record<SimpleAction, readonly string[]>;
-
-export type KeyMap = Readonly<Record<SimpleAction, readonly string[]>>;
-
-const digitOf = (press: Press): number | null => {
-  const byPlace = /^(?:Digit|Numpad)([1-9])$/u.exec(press.code);
-  const found = byPlace?.[1] ?? (press.code === '' && /^[1-9]$/u.test(press.key) ? press.key : null);
-  return found === null ? null : Number(found);
-};
 
 const caps: Readonly<Record<string, string>> = {
   ArrowRight: '→',
@@ -113,24 +48,54 @@ export const chordOf = (press: Press): string => {
   return parts.filter((part) => part !== '').join('+');
 };
 
-export const simpleActions = Object.keys(defaultKeys) as readonly SimpleAction[];
+const isPlain = (press: Press): boolean => !press.ctrlKey && !press.metaKey && !press.altKey;
 
-/** The keys with a person's own in place of the first ones; an action that is unknown here is passed over. */
-export const keyMapOf = (own: Readonly<Record<string, string>>): KeyMap => {
-  const keys: Record<SimpleAction, readonly string[]> = { ...defaultKeys };
-  for (const name of simpleActions) {
-    const [first, ...others] = defaultKeys[name];
-    keys[name] = [own[name] ?? first, ...others];
-  }
-  return keys;
+/** A digit by the place of its key, with Shift or without: `4`, `Shift+4`. Null for other keys. */
+const digitChordOf = (press: Press): string | null => {
+  const digit = isPlain(press) ? /^Digit([0-9])$/u.exec(press.code)?.[1] : undefined;
+  if (digit === undefined) return null;
+  return press.shiftKey ? `Shift+${digit}` : digit;
 };
-const movements: ReadonlySet<string> = new Set(['next', 'previous']);
-/** What works even while a text field has the focus: nothing that types a character. */
-const arrows: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']);
 
 /**
- * The action of one press; null when the press is not ours.
- * `rejecting` says that `x` was pressed just before.
+ * The chord by which a press is looked up among the keys of Review. What is printed counts where
+ * it is a key of its own (`/` is Shift and 7 on some keyboards); else a digit's place does.
+ */
+export const reviewChordOf = (press: Press, keys: KeyMap): string => {
+  const printed = chordOf(press);
+  const digit = digitChordOf(press);
+  if (digit === null) return printed;
+  return !/^[0-9]$/u.test(press.key) && actionOf(keys, printed) !== null ? printed : digit;
+};
+
+/** Begins "go to a screen": the frame's, on every screen. */
+const goKey = 'g';
+const movements: ReadonlySet<string> = new Set(['next', 'previous']);
+/** What a control, or the list of candidates, needs for itself. */
+const native: ReadonlySet<string> = new Set([
+  'Enter',
+  ' ',
+  'ArrowDown',
+  'ArrowUp',
+  'ArrowLeft',
+  'ArrowRight',
+]);
+
+/** What a press would type into a text field; null where it types nothing, or only a blank. */
+export const typedText = (press: Press): string | null => {
+  // Some layouts type several characters with one key; the names of keys are all ASCII.
+  const isText = [...press.key].length === 1 || /\P{ASCII}/u.test(press.key);
+  return isText && press.key.trim() !== '' && isPlain(press) ? press.key : null;
+};
+
+/** A press that begins what an input method, or a dead key, composes. */
+const composes = (press: Press): boolean =>
+  (press.key === 'Process' || press.key === 'Dead') && !press.ctrlKey && !press.metaKey;
+
+/**
+ * The action of one press; null when the press is not ours. Whatever types a character and is no
+ * key of this person's begins a search with it.
+ * `rejecting` says that the key for "not this one" was pressed just before.
  */
 export const readPress = (
   press: Press,
@@ -141,20 +106,14 @@ export const readPress = (
   if (press.isComposing) return null;
   if (press.key === 'Escape') return press.repeat ? null : { do: 'leave' };
   if (focus === 'text') return null;
+  if (composes(press)) return { do: 'compose' };
+  if (focus !== 'page' && native.has(press.key)) return null;
 
-  const plain = !press.ctrlKey && !press.metaKey && !press.altKey;
-  const digit = plain ? digitOf(press) : null;
-  if (digit !== null) {
-    if (press.repeat) return null;
-    if (rejecting) return { do: 'reject', n: digit };
-    return press.shiftKey ? { do: 'accept_here', n: digit } : { do: 'accept', n: digit };
+  const action = actionOf(keys, reviewChordOf(press, keys));
+  if (press.repeat) return action !== null && movements.has(action.do) ? action : null;
+  if (action === null) {
+    const text = typedText(press);
+    return text === null || text === goKey ? null : { do: 'type', text };
   }
-  if (press.key === 'Enter')
-    return focus === 'page' && plain && !press.shiftKey && !press.repeat ? { do: 'accept_top' } : null;
-
-  const chord = chordOf(press);
-  if (focus !== 'page' && arrows.has(chord)) return null;
-  const action = simpleActions.find((name) => keys[name].includes(chord));
-  if (action === undefined || (press.repeat && !movements.has(action))) return null;
-  return { do: action };
+  return rejecting && action.do === 'accept' ? { do: 'reject', n: action.n } : action;
 };

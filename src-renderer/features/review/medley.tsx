@@ -1,5 +1,7 @@
 import type { QueueDetail } from '../../../src-main/contract/review.ts';
 import { activePart, startingPicks } from './decisions.ts';
+import { type KeyMap, acceptName, candidateNumbers } from './key-map.ts';
+import { keyCap } from './keys.ts';
 import type { Visit } from './session-state.ts';
 import { langOf } from './spelling.ts';
 import { reviewWords as words } from '../../words/review.ts';
@@ -7,6 +9,7 @@ import { reviewWords as words } from '../../words/review.ts';
 type Props = {
   readonly detail: QueueDetail;
   readonly visit: Visit;
+  readonly keys: KeyMap;
   readonly onPick: (n: number) => void;
   readonly onPicks: (picks: readonly (string | null)[]) => void;
   readonly onAccept: () => void;
@@ -14,7 +17,7 @@ type Props = {
 };
 
 /** Several ragas in order: one choice for each part, by the same numbers; the last choice decides. */
-export const Medley = ({ detail, visit, onPick, onPicks, onAccept, onCreate }: Props) => {
+export const Medley = ({ detail, visit, keys, onPick, onPicks, onAccept, onCreate }: Props) => {
   const picks = visit.picks ?? startingPicks(detail);
   const active = activePart(picks);
   const part = active === null ? null : detail.parts[active];
@@ -46,30 +49,35 @@ export const Medley = ({ detail, visit, onPick, onPicks, onAccept, onCreate }: P
           data-answers="part"
           aria-label={`${words.candidates.list}: ${part.value}`}
         >
-          {part.candidates.slice(0, 9).map((candidate, at) => (
-            <li key={candidate.id} data-entity={candidate.id}>
-              <button
-                type="button"
-                className="rv-cand-main"
-                aria-label={words.actions.accept(at + 1, candidate.name)}
-                onClick={() => onPick(at + 1)}
-              >
-                <kbd aria-hidden="true">{at + 1}</kbd>
-                <span className="rv-cand-name">{candidate.name}</span>
-                <span className="rv-prob">{words.candidates.probability(candidate.probability)}</span>
-              </button>
-              <p className="rv-cand-why">{candidate.reasons.join('; ')}</p>
-            </li>
-          ))}
+          {candidateNumbers.map((n) => {
+            const candidate = part.candidates[n - 1];
+            const key = keys[acceptName(n)][0];
+            return candidate ? (
+              <li key={candidate.id} data-entity={candidate.id}>
+                <button
+                  type="button"
+                  className="rv-cand-main"
+                  aria-label={words.actions.accept(n, candidate.name)}
+                  aria-keyshortcuts={key}
+                  onClick={() => onPick(n)}
+                >
+                  <kbd aria-hidden="true">{keyCap(key)}</kbd>
+                  <span className="rv-cand-name">{candidate.name}</span>
+                  <span className="rv-prob">{words.candidates.probability(candidate.probability)}</span>
+                </button>
+                <p className="rv-cand-why">{candidate.reasons.join('; ')}</p>
+              </li>
+            ) : null;
+          })}
         </ol>
       ) : (
         <button type="button" className="rv-primary" onClick={onAccept}>
-          {words.candidates.partsReady} <kbd>Enter</kbd>
+          {words.candidates.partsReady} <kbd aria-hidden="true">{keyCap(keys.accept_top[0])}</kbd>
         </button>
       )}
       <p className="rv-medley-none">
-        <button type="button" aria-keyshortcuts="n" onClick={onCreate}>
-          {words.candidates.none} <kbd aria-hidden="true">n</kbd>
+        <button type="button" aria-keyshortcuts={keys.create[0]} onClick={onCreate}>
+          {words.candidates.none} <kbd aria-hidden="true">{keyCap(keys.create[0])}</kbd>
         </button>
       </p>
     </div>

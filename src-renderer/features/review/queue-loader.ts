@@ -100,6 +100,7 @@ export const createQueueLoader = (parts: LoaderParts) => {
         loadingMore: false,
         newValues: 0,
         visit: freshVisit,
+        typedAhead: page.items.length === 0 ? '' : state.typedAhead,
         progress,
         ahead: parts.unsent() === 0 ? level : state.ahead,
       });

@@ -1,4 +1,5 @@
-import { type KeyMap, keyCap } from './keys.ts';
+import type { KeyMap } from './key-map.ts';
+import { keyCap } from './keys.ts';
 import { relations } from './review-commands.ts';
 import type { Visit } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
@@ -10,7 +11,7 @@ type Props = { readonly visit: Visit; readonly session: ReviewSession; readonly 
 export const RelationChoice = ({ visit, session, keys }: Props) => (
   <div className="rv-relation">
     <span className="rv-quiet">
-      {words.relation.label} <kbd aria-hidden="true">{keyCap(keys.relation[0] ?? '')}</kbd>
+      {words.relation.label} <kbd aria-hidden="true">{keyCap(keys.relation[0])}</kbd>
     </span>
     <span className="rv-segments" role="group" aria-label={words.relation.name}>
       {relations.map((relation) => (

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { CandidateView, QueueDetail } from '../../../src-main/contract/review.ts';
 import { type Judgement, activePart, isChoice, medleyOf, startingPicks } from './decisions.ts';
-import type { Action } from './keys.ts';
+import type { Action } from './key-map.ts';
 import { filterKinds } from './queue-filter.tsx';
 import { type Echo, type Sheet, currentRow, currentSlot } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
@@ -103,6 +103,7 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
 
   const leave = (): void => {
     session.visit({ rejecting: false, creating: false, sheet: null });
+    session.typeAhead('');
     session.notice(null);
     goHome();
   };
@@ -159,6 +160,16 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
     turnKind,
     cycleScheme: places.cycleScheme,
     focusSearch: (): void => places.searchField.current?.focus(),
+    /**
+     * Leads a press that types to the search: with the focus there, what is pressed lands in it by
+     * itself. Before there is a field the text is kept for it.
+     */
+    typeInSearch: (text: string): void => {
+      const field = places.searchField.current;
+      if (!field) return session.typeAhead(session.getState().typedAhead + text);
+      field.focus();
+      field.setSelectionRange(field.value.length, field.value.length);
+    },
   };
 
   /** Carries out what a key asked for. */
@@ -183,6 +194,10 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
         return commands.nextRelation();
       case 'by_parts':
         return commands.toggleParts();
+      case 'type':
+        return commands.typeInSearch(action.text);
+      case 'compose':
+        return commands.typeInSearch('');
       case 'leave':
         return leave();
       case 'create':

@@ -5,7 +5,7 @@ import { CandidatesPane } from './candidates-pane.tsx';
 import { EchoLine } from './echo-line.tsx';
 import { EvidenceSheet } from './evidence-sheet.tsx';
 import { HistorySheet } from './history-sheet.tsx';
-import type { KeyMap } from './keys.ts';
+import type { KeyMap } from './key-map.ts';
 import { QueuePane } from './queue-pane.tsx';
 import { type ReviewCommands, createReviewCommands } from './review-commands.ts';
 import { type ReviewState, currentRow, currentSlot } from './session-state.ts';

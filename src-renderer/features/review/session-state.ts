@@ -97,6 +97,8 @@ export type ReviewState = {
   /** The line to the engine is gone: what waits is kept and sent when it is back. */
   readonly isDown: boolean;
   readonly notice: Failure | null;
+  /** What was typed for a search before there was a name to search for. */
+  readonly typedAhead: string;
   /** Goes up whenever the log has grown, so that an open history reads it again. */
   readonly version: number;
   /** The newest sentence for a screen reader; the number makes the same sentence new again. */
@@ -136,6 +138,7 @@ export const initialState = (filter: Filter): ReviewState => ({
   waiting: 0,
   isDown: false,
   notice: null,
+  typedAhead: '',
   version: 0,
   said: { n: 0, text: '' },
 });

@@ -107,6 +107,16 @@ export const createReviewSession = (parts: SessionParts) => {
     visit: (change: Partial<Visit>): void => set({ ...get(), visit: { ...get().visit, ...change } }),
     notice: (notice: Failure | null): void => set({ ...get(), notice }),
     say: (text: string): void => set(say(get(), text)),
+    /** Keeps what is typed until the field is there; nothing once it is known that no name comes. */
+    typeAhead: (text: string): void => {
+      if (get().phase === 'loading') set({ ...get(), typedAhead: text });
+    },
+    /** Hands over what was typed before the field was there. */
+    takeTyped: (): string => {
+      const { typedAhead } = get();
+      if (typedAhead !== '') set({ ...get(), typedAhead: '' });
+      return typedAhead;
+    },
     retryDetail: (id: number): void => {
       set(setSlot(get(), id, null));
       void loader.fetchDetail(id);

@@ -3,7 +3,17 @@ import type { ReactNode } from 'react';
 import type { QueueDetail } from '../../../src-main/contract/review.ts';
 import { Alignment } from './alignment.tsx';
 import { factPhrases } from './facts.ts';
-import { type KeyMap, keyCap, simpleActions } from './keys.ts';
+import {
+  type CandidateNumber,
+  type KeyMap,
+  type KeyName,
+  acceptHereName,
+  acceptName,
+  candidateNumbers,
+  defaultKeys,
+  simpleActions,
+} from './key-map.ts';
+import { keyCap } from './keys.ts';
 import { langOf } from './spelling.ts';
 import { reviewWords as words } from '../../words/review.ts';
 
@@ -65,23 +75,25 @@ export const WhySheet = ({ detail }: { readonly detail: QueueDetail }) => (
   </>
 );
 
-const fixedKeys = [
-  ['1–9', 'accept'],
-  ['Enter', 'accept_top'],
-  ['⇧1–9', 'accept_here'],
-] as const;
+/** The keys of all candidates: one cap where they are the numbers, else each. */
+const capsOf = (keys: KeyMap, nameOf: (n: CandidateNumber) => KeyName): readonly string[] => {
+  const names = candidateNumbers.map(nameOf);
+  const isAsGiven = names.every((name) => keys[name][0] === defaultKeys[name][0]);
+  const caps = names.map((name) => keyCap(keys[name][0]));
+  return isAsGiven ? [`${caps.at(0)}–${candidateNumbers.at(-1)}`] : caps;
+};
 
 /** The cheat sheet, with this person's keys. */
 export const KeysSheet = ({ keys }: { readonly keys: KeyMap }) => (
   <>
     <table className="rv-keys">
       <tbody>
-        {fixedKeys.map(([key, what]) => (
-          <KeyRow key={key} caps={[key]} what={words.keysHelp[what]} />
-        ))}
+        <KeyRow caps={capsOf(keys, acceptName)} what={words.keysHelp.accept} />
+        <KeyRow caps={capsOf(keys, acceptHereName)} what={words.keysHelp.accept_here} />
         {simpleActions.map((name) => (
           <KeyRow key={name} caps={keys[name].map(keyCap)} what={words.keysHelp[name]} />
         ))}
+        <KeyRow caps={[words.anyOther]} what={words.keysHelp.type} />
         <KeyRow caps={['Esc']} what={words.keysHelp.leave} />
       </tbody>
     </table>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { KeyButton } from './key-button.tsx';
-import type { KeyMap } from './keys.ts';
+import type { KeyMap } from './key-map.ts';
 import type { ReviewCommands } from './review-commands.ts';
 import { type ReviewState, shownProgress } from './session-state.ts';
 import type { ReviewSession } from './session.ts';

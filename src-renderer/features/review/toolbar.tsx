@@ -1,7 +1,7 @@
 import type { QueueDetail } from '../../../src-main/contract/review.ts';
 import { isChoice } from './decisions.ts';
 import { KeyButton } from './key-button.tsx';
-import type { KeyMap } from './keys.ts';
+import type { KeyMap } from './key-map.ts';
 import type { ReviewCommands } from './review-commands.ts';
 import type { Visit } from './session-state.ts';
 import type { ReviewSession } from './session.ts';

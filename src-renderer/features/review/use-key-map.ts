@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { orpc } from '../../client/api.ts';
-import { type KeyMap, keyMapOf } from './keys.ts';
+import { type KeyMap, keyMapOf } from './key-map.ts';
 
 const none: Readonly<Record<string, string>> = {};
 

@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { focusOf } from './focus.ts';
-import { type KeyMap, readPress } from './keys.ts';
+import type { Action, KeyMap } from './key-map.ts';
+import { readPress, typedText } from './keys.ts';
 import { type ReviewCommands, mustBeSeen } from './review-commands.ts';
 import { currentRow } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
@@ -24,11 +25,15 @@ export const useReviewKeys = (parts: Parts): void => {
       const focus = focusOf(event.target);
       if (focus === null) return;
       const state = session.getState();
-      const action = readPress(event, focus, state.visit.rejecting, keys);
+      const more = state.typedAhead === '' ? null : typedText(event);
+      const action: Action | null =
+        more === null ? readPress(event, focus, state.visit.rejecting, keys) : { do: 'type', text: more };
       if (!action) return;
       const part = mustBeSeen(action);
       const row = currentRow(state);
-      event.preventDefault();
+      // The browser itself types what was pressed, into the field that has the focus by the time it does.
+      const isTyped = (action.do === 'type' || action.do === 'compose') && searchField.current !== null;
+      if (!isTyped) event.preventDefault();
       if (part !== null && (!row || !guard.allows(part, row.item.id, event.timeStamp))) return;
       if (part !== null) pressedAt.current = event.timeStamp;
       commands.run(action);

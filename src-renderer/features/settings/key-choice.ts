@@ -1,10 +1,9 @@
 /** The keys of a screen by action: the first of each is a person's to change. */
 export type ScreenKeys = Readonly<Record<string, readonly string[]>>;
 
-/** Keys that belong to the whole app, to candidates, or to moving between controls. */
+/** Keys that belong to the whole app, or to moving between controls. */
 const taken: ReadonlySet<string> = new Set([
   'g',
-  'Enter',
   'Escape',
   'Tab',
   'Shift+Tab',
@@ -19,9 +18,8 @@ export type Choice =
 
 /** Whether a key may be given to an action: each key does one thing on a screen. */
 export const choiceOf = (chord: string, action: string, keys: ScreenKeys): Choice => {
-  const isDigit = /^(?:Shift\+|Mod\+)*[0-9]$/u.test(chord);
   const isSystem = chord.startsWith('Mod+') || chord.startsWith('Alt+');
-  if (taken.has(chord) || isDigit || isSystem || chord === '') return { is: 'reserved' };
+  if (taken.has(chord) || isSystem || chord === '') return { is: 'reserved' };
   const by = Object.keys(keys).find((other) => other !== action && keys[other]?.includes(chord) === true);
   return by === undefined ? { is: 'free' } : { is: 'used', by };
 };

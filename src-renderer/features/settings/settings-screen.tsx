@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Settings } from '../../../src-main/contract/settings.ts';
 import { client, orpc } from '../../client/api.ts';
@@ -14,6 +14,7 @@ import './settings.css';
 /** Settings: who you are, how politely pages are asked for, and what counts as healthy. */
 export const SettingsScreen = () => {
   const [said, setSaid] = useState<Said | null>(null);
+  const queries = useQueryClient();
   const query = useQuery(orpc.settings.get.queryOptions());
   const info = useQuery(orpc.live.info.queryOptions());
   const save = async (settings: Partial<Settings>): Promise<void> => {
@@ -24,7 +25,15 @@ export const SettingsScreen = () => {
     } catch (thrown) {
       const { message, remedy } = failureShapeOf(thrown);
       setSaid({ text: `${message} ${remedy}`, tone: 'failed' });
+      await query.refetch();
     }
+  };
+  /** The keys are all sent at once: the next change must build on this one, saved or not. */
+  const saveKeys = async (settings: Settings, keys: Settings['keys']): Promise<void> => {
+    const { queryKey } = orpc.settings.get.queryOptions();
+    await queries.cancelQueries({ queryKey });
+    queries.setQueryData(queryKey, { ...settings, keys });
+    await save({ keys });
   };
   return (
     <div className="se">
@@ -45,7 +54,7 @@ export const SettingsScreen = () => {
         )}
         <OpenRefineOffer onSaid={setSaid} />
         {query.data === undefined ? null : (
-          <KeysForm own={query.data.keys} onSave={(keys) => void save({ keys })} />
+          <KeysForm own={query.data.keys} onSave={(keys) => void saveKeys(query.data, keys)} />
         )}
         {info.data === undefined ? null : (
           <section aria-labelledby="se-about">
