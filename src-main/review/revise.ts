@@ -1,5 +1,6 @@
 import { blockingKinds } from '../domain/name.ts';
 import type { Records } from '../store/index.ts';
+import type { KrithiPlace } from '../store/krithis.ts';
 import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
 import { unprinted } from './override.ts';
 import { type ValueFold, foldValue, placeOf, settleMention } from './settle.ts';
@@ -25,7 +26,7 @@ export const reviseValue = (
   const last = fold.standing.findLast((d) => d.krithiLink === null);
   records.names.setState(value.id, stateOf(last?.act), last?.note ?? null, fold.disputes.length);
 
-  const touched = new Set<string>();
+  const touched = new Map<string, KrithiPlace>();
   const turned = new Set<string>();
   const settle = (mention: MentionRow, own: ValueRow, log: ValueFold): void => {
     const krithi = mention.state === 'parked' ? null : records.krithis.place(mention.krithiId);
@@ -35,13 +36,13 @@ export const reviseValue = (
     records.names.settle(mention.id, now);
     // Only who said so changed, not what the name is: the krithi stays where it is.
     if (sameMeaning(mention, now)) return;
-    touched.add(mention.krithiId);
+    touched.set(mention.krithiId, krithi);
     if ((mention.state === 'waiting') !== (now.state === 'waiting')) turned.add(mention.krithiId);
   };
   for (const mention of records.names.mentionsOfValue(value.id)) settle(mention, value, fold);
   // What a person says of a krithi overrules what it prints, and gives way to it when it is taken back.
   if (value.key === unprinted)
-    for (const mention of [...touched].flatMap(records.names.mentionsOfKrithi))
+    for (const mention of [...touched.keys()].flatMap(records.names.mentionsOfKrithi))
       if (mention.kind === value.kind && mention.valueId !== value.id) {
         const own = records.names.get(mention.valueId);
         settle(mention, own, foldValue(records, own));
@@ -49,12 +50,12 @@ export const reviseValue = (
   records.audits.sync(value.id, lastJudged(fold));
   let freed = 0;
   let blocked = 0;
-  for (const krithiId of touched) {
-    if (others === 'later' && !turned.has(krithiId)) {
-      records.rechecks.add(krithiId, actor);
+  for (const krithi of touched.values()) {
+    if (others === 'later' && !turned.has(krithi.id)) {
+      records.rechecks.add(krithi.id, actor);
       continue;
     }
-    const effect = moveOn(records, krithiId, actor);
+    const effect = moveOn(records, krithi, actor);
     if (effect === 'freed') freed += 1;
     if (effect === 'blocked') blocked += 1;
   }
@@ -69,7 +70,8 @@ export const recheckSome = (records: Records, most: number): boolean =>
   records.store.write(() => {
     const rows = records.rechecks.first(most);
     for (const { krithiId, actor } of rows) {
-      moveOn(records, krithiId, actor);
+      const krithi = records.krithis.place(krithiId);
+      if (krithi !== null) moveOn(records, krithi, actor);
       records.rechecks.drop(krithiId);
     }
     return rows.length > 0;
@@ -103,11 +105,9 @@ export const waitsForName = (mentions: readonly Pick<MentionRow, 'state' | 'kind
   mentions.some((m) => m.state === 'waiting' && blockingKinds.some((kind) => kind === m.kind));
 
 /** Sends the krithi's resolution task on, or back, after one of its mentions changed. */
-const moveOn = (records: Records, krithiId: string, actor: string): 'freed' | 'blocked' | 'none' => {
-  const task = records.tasks.ofKrithi(krithiId, 'entity_resolution');
-  const krithi = records.krithis.place(krithiId);
-  if (krithi === null) return 'none';
-  const waits = waitsForName(records.names.mentionsOfKrithi(krithiId));
+const moveOn = (records: Records, krithi: KrithiPlace, actor: string): 'freed' | 'blocked' | 'none' => {
+  const task = records.tasks.ofKrithi(krithi.id, 'entity_resolution');
+  const waits = records.names.waitsForName(krithi.id);
   // A krithi of a review pack has no task: all it does is wait.
   if (task === null) return records.krithis.setWaits(krithi, waits);
   if (task.state === 'blocked') {

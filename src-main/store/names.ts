@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isAccepting } from '../domain/class-policy.ts';
-import { type EvidenceClass, type NameKind, Verdict } from '../domain/name.ts';
+import { type EvidenceClass, type NameKind, Verdict, blockingKinds } from '../domain/name.ts';
 import { AppError } from '../domain/errors.ts';
 import { canonicalLink } from '../domain/link.ts';
 import type { Store } from './open.ts';
@@ -103,7 +103,8 @@ const readValue = (raw: RawValue): ValueRow => ({
 });
 const readMention = (raw: RawMention): MentionRow => ({
   ...raw,
-  entities: Ids.parse(JSON.parse(raw.entities)),
+  // Most names that wait have none: a value may be printed in a thousand places.
+  entities: raw.entities === '[]' ? [] : Ids.parse(JSON.parse(raw.entities)),
 });
 
 /** Queries of distinct names and of the places that print them. */
@@ -140,6 +141,12 @@ export const nameQueries = (store: Store) => {
     `UPDATE mention SET state = ?, entities = ?, how = ?, evidence = ?, decision_id = ?,
        own_evidence = coalesce(?, own_evidence), own_entity = coalesce(?, own_entity) WHERE id = ?`,
   );
+  const waits = db
+    .prepare<[string], number>(
+      `SELECT 1 FROM mention WHERE krithi_id = ? AND state = 'waiting'
+       AND kind IN (${blockingKinds.map((kind) => `'${kind}'`).join(', ')}) LIMIT 1`,
+    )
+    .pluck();
   const ofKrithi = db.prepare<[string], RawMention>(
     `SELECT ${mentionColumns} FROM mention m WHERE m.krithi_id = ? ORDER BY m.kind, m.position`,
   );
@@ -285,6 +292,8 @@ export const nameQueries = (store: Store) => {
       }
     },
     addMention: (m: NewMention): void => addMention(m),
+    /** Whether the krithi waits for a name that blocks it. */
+    waitsForName: (krithiId: string): boolean => waits.get(krithiId) === 1,
     settle: (mentionId: number, to: Settlement): void => {
       const taken = ownOf(to);
       settle.run(
