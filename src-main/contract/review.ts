@@ -18,7 +18,7 @@ export const QueueItem = z.object({
   spellings: z.array(z.object({ value: z.string(), count: z.number().int() })),
   krithis: z.number().int(),
   state: ValueState,
-  best: Candidate.nullable(),
+  best: Candidate.omit({ features: true, record: true }).nullable(),
 });
 export type QueueItem = z.infer<typeof QueueItem>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Feature } from './score.ts';
 
 /**
  * Names and their resolution.
@@ -62,6 +63,18 @@ export const evidenceClasses = [
 export const EvidenceClass = z.enum(evidenceClasses);
 export type EvidenceClass = z.infer<typeof EvidenceClass>;
 
+/** How often names that fitted in the same way were right, of how many that were judged. */
+export const TrackRecord = z.object({
+  evidence: EvidenceClass,
+  right: z.number().int().nonnegative(),
+  of: z.number().int().positive(),
+  /** `labelled`: on the labelled names that come with the app; `decisions`: people's answers are among them. */
+  counted: z.enum(['labelled', 'decisions']),
+  /** Of near names: the chances that they had by their spelling alone, from 0 to 1. */
+  band: z.object({ from: z.number(), to: z.number() }).optional(),
+});
+export type TrackRecord = Readonly<z.infer<typeof TrackRecord>>;
+
 export const Candidate = z.object({
   id: z.string(),
   name: z.string(),
@@ -69,6 +82,10 @@ export const Candidate = z.object({
   matched: z.string(),
   probability: z.number().min(0).max(1),
   reasons: z.array(z.string()),
+  /** What the probability is made of; of names that an evidence class takes as a whole there is nothing to list. */
+  features: z.array(Feature).max(40).optional(),
+  /** How often the class was right, or names as near as this one. */
+  record: TrackRecord.optional(),
 });
 export type Candidate = z.infer<typeof Candidate>;
 

@@ -1,10 +1,11 @@
 import type { Entity } from '../domain/name.ts';
-import type { KindFinding } from './finding.ts';
+import { type KindFinding, scoredAs } from './finding.ts';
 import { isUnvoicedTamil } from './fold/indic.ts';
 import { type Heard, hear, tamilKey } from './fold/sound.ts';
-import { foldsBetween } from './fold/used.ts';
+import { foldsBetween, tamilFoldsBetween } from './fold/used.ts';
 import type { Entry, NameTable } from './name-table.ts';
 import { entriesOf, found, nearNames, twinsOf } from './near-names.ts';
+import { byOne } from './score.ts';
 import type { Synonym } from './synonyms.ts';
 import { tamilTwins } from './tamil-twins.ts';
 
@@ -73,7 +74,7 @@ export const resolveByKeys = (
     return tie(table, printed, sound, hits, aids.limit);
   const isTamil = isUnvoicedTamil(printed);
   if (isTamil && tamilTwins.has(tamilKey(sound))) return tie(table, printed, sound, hits, aids.limit);
-  const finding = isTamil ? certainInTamil(entity, only) : certain(entity, printed, only);
+  const finding = isTamil ? certainInTamil(entity, printed, only) : certain(entity, printed, only);
   const twins = aids.twins ? twinsOf(table, only.entity, sound) : [];
   return twins.length === 0
     ? finding
@@ -92,8 +93,10 @@ const toldByNumber = (table: NameTable, hits: readonly Hit[], melakarta: number 
 const scaleOf = (entity: Entity | undefined): number | undefined =>
   entity?.facts.melakarta ?? entity?.facts.parent_melakarta;
 
-const certainInTamil = (entity: Entity, hit: Hit): KindFinding => {
-  const reasons = ['same in Tamil spelling (voicing not written)'];
+const certainInTamil = (entity: Entity, printed: string, hit: Hit): KindFinding => {
+  const folds = tamilFoldsBetween(printed, hit.text);
+  const reason = ['same in Tamil spelling', folds.join(', ')].filter((text) => text !== '').join(': ');
+  const reasons = hit.text === entity.name ? [reason] : [`${reason}, as ${hit.text}`];
   return {
     kept: 'one',
     evidence: 'same_tamil_spelling',
@@ -116,7 +119,7 @@ const tie = (
   const tied = hits
     .flatMap((hit) => {
       const each = table.entities[hit.entity];
-      return each === undefined ? [] : [found(each, hit.text, share, ['same sound'])];
+      return each === undefined ? [] : [found(each, hit.text, share, ['same sound'], byOne('tied', share))];
     })
     // An entry's own name before another's alias.
     .sort((a, b) => Number(b.matched === b.name) - Number(a.matched === a.name));
@@ -129,7 +132,7 @@ const tie = (
     evidence: 'tie',
     candidates: [
       ...tied,
-      ...others.map((other) => ({ ...other, score: Math.min(other.score, besideTied) })),
+      ...others.map((other) => scoredAs(other, Math.min(other.score, besideTied), 'others')),
     ].slice(0, limit),
     reasons: [tieReason(table, hits)],
   };

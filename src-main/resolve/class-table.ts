@@ -1,5 +1,5 @@
 import { type ClassPolicy, type ClassTable, rateOf } from '../domain/class-policy.ts';
-import type { EvidenceClass } from '../domain/name.ts';
+import type { EvidenceClass, TrackRecord } from '../domain/name.ts';
 
 /**
  * Counts over the project's own labelled sets (`npm run eval` scores them). A
@@ -32,4 +32,21 @@ export const recordOf = (table: ClassTable, evidence: EvidenceClass): string | n
   if (counts === undefined) return null;
   const least = Math.floor(rateOf(counts).low * 100);
   return `right ${counts.right} of ${counts.of} times, at least ${least} %`;
+};
+
+/**
+ * The same as figures, and where they were counted. What the table begins with for learnt spellings is
+ * no count: of those only people's answers are.
+ */
+export const trackRecord = (table: ClassTable, evidence: EvidenceClass): TrackRecord | null => {
+  const counts = table[evidence];
+  if (counts === undefined) return null;
+  const labelled = builtinPolicy.counts[evidence] ?? { right: 0, of: 0 };
+  const answered = counts.of - labelled.of;
+  if (evidence === 'alias') {
+    return answered <= 0
+      ? null
+      : { evidence, right: Math.max(0, counts.right - labelled.right), of: answered, counted: 'decisions' };
+  }
+  return counts.of === 0 ? null : { evidence, ...counts, counted: answered === 0 ? 'labelled' : 'decisions' };
 };

@@ -1,5 +1,8 @@
 import type { Candidate, Entity } from '../domain/name.ts';
+import type { Feature, FeatureName } from '../domain/score.ts';
+import { asChance, rounded } from './candidates.ts';
 import { soundKey } from './fold/sound.ts';
+import { byOne, feature, logOdds } from './score.ts';
 
 /** What is known of the krithis that print a name, beside the name itself. Every part may be empty. */
 export type NameContext = {
@@ -31,7 +34,7 @@ export const noContext: NameContext = {
 const weights = { link: 2.3, pageName: 2.3, title: 1, often: 1, once: 0.5, school: 0.7 } as const;
 
 /** No sign makes a candidate more probable than this: it stays a question. */
-const most = 0.97;
+const mostInContext = 0.97;
 
 /** Shorter names are found in too many addresses by chance. */
 const leastInLink = 4;
@@ -40,7 +43,7 @@ const leastInLink = 4;
 const asampurna = /asampurna/i;
 const dikshitar = /dikshitar/i;
 
-type Sign = { readonly weight: number; readonly reason: string };
+type Sign = { readonly by: FeatureName; readonly weight: number; readonly reason: string };
 
 const slugOf = (link: string): string =>
   soundKey(link.slice(link.lastIndexOf('/') + 1).replace(/\.html?$/, ''));
@@ -54,23 +57,30 @@ const signsOf = (names: readonly string[], entity: Entity, context: NameContext)
   const named = context.links.filter((link) => long.some((sound) => slugOf(link).includes(sound))).length;
   if (named > 0)
     signs.push({
+      by: 'address',
       weight: weights.link,
       reason: `named in the address of ${plural(named, 'page', 'pages')}`,
     });
   const onPage = context.pageNames.filter((name) => sounds.includes(soundKey(name))).length;
   if (onPage > 0)
-    signs.push({ weight: weights.pageName, reason: `${plural(onPage, 'page says', 'pages say')} so` });
+    signs.push({
+      by: 'page',
+      weight: weights.pageName,
+      reason: `${plural(onPage, 'page says', 'pages say')} so`,
+    });
   if (context.titleCarries.includes(entity.id))
-    signs.push({ weight: weights.title, reason: 'the same title is known in it' });
+    signs.push({ by: 'title', weight: weights.title, reason: 'the same title is known in it' });
   const carried = context.carried.get(entity.id) ?? 0;
   if (carried > 0)
     signs.push({
+      by: 'composer',
       weight: carried >= 5 ? weights.often : weights.once,
       reason: `${carried >= 5 ? 'five or more krithis' : plural(carried, 'krithi', 'krithis')} of the same composer in it`,
     });
   if (asampurna.test(entity.provenance ?? '') && context.composers.length > 0) {
     const isSchool = context.composers.every((composer) => dikshitar.test(composer));
     signs.push({
+      by: 'school',
       weight: isSchool ? weights.school : -weights.school,
       reason: isSchool ? "a name of Dikshitar's school" : "a name that only Dikshitar's school uses",
     });
@@ -78,18 +88,31 @@ const signsOf = (names: readonly string[], entity: Entity, context: NameContext)
   return signs;
 };
 
-const odds = (chance: number): number => Math.min(chance, most) / (1 - Math.min(chance, most));
+const odds = (chance: number): number => {
+  const open = Math.min(chance, mostInContext);
+  return open / (1 - open);
+};
+
+/** What the signs add, as far as it counts: where the chance would be greater than the greatest, each counts for less. */
+const partsOf = (signs: readonly Sign[], chance: number, most: number): Feature[] => {
+  const sum = signs.reduce((total, { weight }) => total + weight, 0);
+  const left = logOdds(most) - logOdds(chance);
+  const counts = sum > left && sum > 0 ? Math.max(0, left) / sum : 1;
+  return signs.map(({ by, weight }) => feature(by, counts, weight * counts));
+};
 
 /**
  * Weighs the candidates of an open question by what is known of the krithis
  * that print it, each sign with its reason. It orders and informs and never
  * accepts; without any sign the candidates come back as they were.
  * @param entityOf the entry behind a candidate.
+ * @param most no sign makes a candidate more probable than this.
  */
 export const weighByContext = (
   candidates: readonly Candidate[],
   context: NameContext,
   entityOf: (id: string) => Entity | null,
+  most = mostInContext,
 ): Candidate[] => {
   const weighed = candidates.map((candidate) => {
     const entity = entityOf(candidate.id);
@@ -102,10 +125,19 @@ export const weighByContext = (
   if (weighed.every(({ signs }) => signs.length === 0)) return [...candidates];
   const all = weighed.reduce((total, { chance }) => total + chance, 0);
   return weighed
-    .map(({ candidate, signs, chance }) => ({
-      ...candidate,
-      probability: Math.round((chance / Math.max(1, all)) * 1000) / 1000,
-      reasons: [...candidate.reasons, ...signs.map(({ reason }) => reason)],
-    }))
+    .map(({ candidate, signs, chance }) =>
+      asChance(
+        {
+          ...candidate,
+          reasons: [...candidate.reasons, ...signs.map(({ reason }) => reason)],
+          features: [
+            ...(candidate.features ?? byOne('name', candidate.probability)),
+            ...partsOf(signs, candidate.probability, most),
+          ],
+        },
+        rounded(chance / Math.max(1, all)),
+        'others',
+      ),
+    )
     .sort((a, b) => b.probability - a.probability);
 };

@@ -1,4 +1,6 @@
 import type { EvidenceClass } from '../domain/name.ts';
+import type { Feature } from '../domain/score.ts';
+import { byOne, movedTo } from './score.ts';
 
 /** An entity that a name may mean, as one kind's method found it. */
 export type Found = {
@@ -9,6 +11,32 @@ export type Found = {
   /** How alike, 0..1: orders candidates and never accepts. */
   readonly score: number;
   readonly reasons: readonly string[];
+  /** What the score is made of, where a rule tells more than the score. */
+  readonly features?: readonly Feature[];
+};
+
+/** The same with the score that the others leave it, or that its part in several names gives it. */
+export const scoredAs = (one: Found, score: number, by: 'others' | 'several'): Found => ({
+  ...one,
+  score,
+  features: movedTo(one.features ?? byOne('name', one.score), score, by),
+});
+
+/** A question as it is asked blind: nothing tells which candidate is its answer, or that it has one. */
+export type Asked = {
+  /** How many candidates at most. */
+  readonly limit: number;
+  /** No candidate is more probable. */
+  readonly most: number;
+  /** The entity that must be among the candidates. */
+  readonly answerId: string;
+};
+
+/** The first candidates, and the entity that must be among them in the last place where it is none of the first. */
+export const withAnswer = (all: readonly Found[], { limit, answerId }: Asked): readonly Found[] => {
+  const first = all.slice(0, limit);
+  const answer = all.find(({ id }) => id === answerId);
+  return answer === undefined || first.includes(answer) ? first : [...first.slice(0, limit - 1), answer];
 };
 
 /** What one kind's method says of one name, before it is put into words for people. */

@@ -2,7 +2,14 @@ import type { Entity } from '../domain/name.ts';
 import { type TrigramIndex, buildTrigramIndex } from './trigrams.ts';
 import { type Openings, createOpenings } from './openings.ts';
 import { lettersKey, plainLetters, soundKey, tamilKey, unvoice } from './fold/sound.ts';
-import { type NearFeatures, comparedOf, likeness, nearFeatures, rankOf } from './near-model.ts';
+import {
+  type Compared,
+  type NearFeatures,
+  comparedOf,
+  likeness,
+  nearFeatures,
+  rankOf,
+} from './near-model.ts';
 import { withoutBrackets } from './structure.ts';
 
 /** One name of one entity with its keys. */
@@ -80,6 +87,7 @@ export type Near = {
   readonly likeness: number;
   /** Orders candidates; see `near-model.ts`. */
   readonly rank: number;
+  readonly features: NearFeatures;
 };
 
 /** Of the names compared by edits, so many are looked at in every respect. */
@@ -90,6 +98,14 @@ export type ComparedEntry = {
   readonly entry: Entry;
   readonly likeness: number;
   readonly features: NearFeatures;
+};
+
+/** A difference of voice alone counts half: half the sources do not write it. */
+export const likenessIn = ({ sound, voiceless }: NearFeatures): number => (sound + voiceless) / 2;
+
+const comparedEntry = (query: Compared, entry: Entry): ComparedEntry => {
+  const features = nearFeatures(query, entry);
+  return { entry, features, likeness: likenessIn(features) };
 };
 
 /**
@@ -106,20 +122,27 @@ export const compare = (table: NameTable, sound: string, limit: number): Compare
     })
     .sort((a, b) => b.sieve - a.sieve)
     .slice(0, Math.max(looked, limit))
-    .map(({ entry }) => {
-      const features = nearFeatures(query, entry);
-      // A difference of voice alone counts half: half the sources do not write it.
-      return { entry, features, likeness: (features.sound + features.voiceless) / 2 };
-    });
+    .map(({ entry }) => comparedEntry(query, entry));
+};
+
+/** Each entity by its best name, best first. */
+const ranked = (all: readonly ComparedEntry[]): Near[] => {
+  const best = new Map<number, Near>();
+  for (const { entry, likeness: value, features } of all) {
+    const rank = rankOf(features);
+    if (rank > (best.get(entry.entity)?.rank ?? -1))
+      best.set(entry.entity, { entity: entry.entity, entry, likeness: value, rank, features });
+  }
+  return [...best.values()].sort((a, b) => b.rank - a.rank || a.entity - b.entity);
 };
 
 /** The entities whose names sound most alike, best first, each by its best name. */
-export const nearest = (table: NameTable, sound: string, limit: number): Near[] => {
-  const best = new Map<number, Near>();
-  for (const { entry, likeness: value, features } of compare(table, sound, limit)) {
-    const rank = rankOf(features);
-    if (rank > (best.get(entry.entity)?.rank ?? -1))
-      best.set(entry.entity, { entity: entry.entity, entry, likeness: value, rank });
-  }
-  return [...best.values()].sort((a, b) => b.rank - a.rank || a.entity - b.entity).slice(0, limit);
+export const nearest = (table: NameTable, sound: string, limit: number): Near[] =>
+  ranked(compare(table, sound, limit)).slice(0, limit);
+
+/** One entity beside a question, however unlike its names are; null where the table has it not. It looks at every entry. */
+export const nearestOf = (table: NameTable, sound: string, id: string): Near | null => {
+  const query = comparedOf(sound);
+  const own = table.entries.filter(({ entity }) => table.entities[entity]?.id === id);
+  return ranked(own.map((entry) => comparedEntry(query, entry)))[0] ?? null;
 };

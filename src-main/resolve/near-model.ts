@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
+import type { Feature } from '../domain/score.ts';
 import { unvoice } from './fold/sound.ts';
+import { feature, logOdds } from './score.ts';
 
 /** Likeness of two keys: 1 - edits / length of the longer (Levenshtein 1966), 0..1. */
 export const likeness = (a: string, b: string): number => {
@@ -81,11 +83,49 @@ export type ChanceFeatures = {
 };
 
 /** A short list has few rivals that a name could lead by little; no near name is surer than this. */
-const most = 0.97;
+export const mostNear = 0.97;
 
-/** How probable it is that a near name is the one that was meant: a logistic fit; it informs, and accepts nothing. */
-export const nearProbability = ({ rank, lead, length }: ChanceFeatures): number => {
+/** From here on a name is long. */
+const long = 16;
+
+/**
+ * How probable it is that a near name is the one that was meant: a logistic fit; it informs, and accepts nothing.
+ * @param most no chance is greater.
+ */
+export const nearProbability = ({ rank, lead, length }: ChanceFeatures, most = mostNear): number => {
   const { bias, rank: byRank, lead: byLead, length: byLength } = chanceWeights;
-  const score = bias + byRank * rank + byLead * lead + byLength * Math.min(length, 16);
+  const score = bias + byRank * rank + byLead * lead + byLength * Math.min(length, long);
   return Math.min(most, 1 / (1 + Math.exp(-score)));
+};
+
+/**
+ * What a lead adds, as far as it counts: a chance that would be greater than the greatest is that
+ * because of the lead.
+ */
+export const leadFeature = (lead: number, weight: number, others: number, most: number): Feature => {
+  const adds = Math.min(weight * lead, logOdds(most) - others);
+  return feature(adds > 0 ? 'leads' : 'trails', Math.abs(adds) / weight, adds);
+};
+
+/** The chance of `nearProbability`, feature by feature; a beginning or an end that is not shared is not named. */
+export const nearParts = (
+  alike: NearFeatures,
+  { lead, length }: ChanceFeatures,
+  most = mostNear,
+): readonly Feature[] => {
+  const { bias, rank, lead: byLead, length: byLength } = chanceWeights;
+  const parts = [
+    feature('begins', alike.begins, rank * rankWeights.begins * alike.begins),
+    feature('ends', alike.ends, rank * rankWeights.ends * alike.ends),
+  ].filter(({ value }) => value > 0);
+  const byName = [
+    feature('near', 1, bias),
+    feature('sound', alike.sound, rank * rankWeights.sound * alike.sound),
+    feature('unvoiced', alike.voiceless, rank * rankWeights.voiceless * alike.voiceless),
+    feature('consonants', alike.bones, rank * rankWeights.bones * alike.bones),
+    ...parts,
+    feature('length', Math.min(length, long) / long, byLength * Math.min(length, long)),
+  ];
+  const sum = byName.reduce((all, { adds }) => all + adds, 0);
+  return [...byName, leadFeature(lead, byLead, sum, most)];
 };

@@ -1,18 +1,26 @@
 import type { Entity } from '../domain/name.ts';
-import { type Found, type KindFinding, nearestIs } from './finding.ts';
+import { type Asked, type Found, type KindFinding, nearestIs, scoredAs } from './finding.ts';
 import { isUnvoicedTamil } from './fold/indic.ts';
 import { plainLetters, soundKey, tamilKey } from './fold/sound.ts';
 import { foldLatin } from './fold/steps.ts';
-import { type Entry, type NameTable, type Near, nearest } from './name-table.ts';
-import { nearProbability } from './near-model.ts';
+import { type Entry, type NameTable, type Near, likenessIn, nearest, nearestOf } from './name-table.ts';
+import { mostNear, nearParts, nearProbability, rankOf } from './near-model.ts';
+import { byOne } from './score.ts';
 import type { Synonym } from './synonyms.ts';
 
-export const found = (entity: Entity, matched: string, score: number, reasons: readonly string[]): Found => ({
+export const found = (
+  entity: Entity,
+  matched: string,
+  score: number,
+  reasons: readonly string[],
+  features?: Found['features'],
+): Found => ({
   id: entity.id,
   name: entity.name,
   matched,
   score,
   reasons,
+  ...(features === undefined ? {} : { features }),
 });
 
 /** Entries that have the key of a name, in any script. */
@@ -42,7 +50,10 @@ const bySynonyms = (table: NameTable, synonyms: readonly Synonym[]): Found[] => 
       hits.set(entry.entity, found(entity, entry.text, synonymChance, [reason]));
     }
   }
-  return [...hits.values()].map((hit) => ({ ...hit, score: hit.score / hits.size }));
+  return [...hits.values()].map((hit) => {
+    const score = hit.score / hits.size;
+    return { ...hit, score, features: byOne('known_as', score) };
+  });
 };
 
 const byShorterName = (table: NameTable, letters: string): Found[] => {
@@ -63,33 +74,57 @@ const differs = (printed: string, near: Near): string => {
   return `${percent} % alike in sound: ${printed} – ${near.entry.text}`;
 };
 
-/** Near entries as candidates, each with its chance. */
-const withChances = (table: NameTable, printed: string, sound: string, near: readonly Near[]): Found[] =>
+/** Near entries as candidates, each with its chance and what that is made of. */
+const withChances = (
+  table: NameTable,
+  printed: string,
+  sound: string,
+  near: readonly Near[],
+  most = mostNear,
+): Found[] =>
   near.flatMap((each, i) => {
     const entity = table.entities[each.entity];
+    if (entity === undefined) return [];
     const next = near[i === 0 ? 1 : 0]?.rank ?? 0;
-    const score = nearProbability({ rank: each.rank, lead: each.rank - next, length: sound.length });
-    return entity === undefined ? [] : [found(entity, each.entry.text, score, [differs(printed, each)])];
+    const by = { rank: each.rank, lead: each.rank - next, length: sound.length };
+    const reasons = [differs(printed, each)];
+    return [
+      found(entity, each.entry.text, nearProbability(by, most), reasons, nearParts(each.features, by, most)),
+    ];
   });
 
+/** The same sound as if one of its letters differed in voice: the least in which two names can differ. */
+const asNear = (near: Near, length: number): Near => {
+  if (near.features.sound < 1) return near;
+  const features = { ...near.features, sound: 1 - 1 / Math.max(1, length) };
+  return { ...near, features, likeness: likenessIn(features), rank: rankOf(features) };
+};
+
 /**
- * The names most alike, as of a name that no class accepts: not even one of the
- * same sound is called certain, half a letter is left open.
+ * The names most alike, as of a name that no class accepts: one of the same sound is as near as any can
+ * be that has not the same sound, and the entity asked for is among them.
  */
-export const nearByKeys = (table: NameTable, printed: string, limit: number): KindFinding => {
+export const nearByKeys = (
+  table: NameTable,
+  printed: string,
+  { limit, most, answerId }: Asked,
+): KindFinding => {
   const sound = soundKey(printed);
-  const most = 1 - 0.5 / (sound.length + 1);
-  const near = nearest(table, sound, limit).map((each) => ({
-    ...each,
-    likeness: Math.min(each.likeness, most),
-    rank: Math.min(each.rank, most),
-  }));
-  const [first] = near;
+  const first = nearest(table, sound, limit);
+  const isThere = first.some(({ entity }) => table.entities[entity]?.id === answerId);
+  const answer = isThere ? null : nearestOf(table, sound, answerId);
+  const near = [
+    ...(answer === null ? first : first.slice(0, limit - 1)),
+    ...(answer === null ? [] : [answer]),
+  ]
+    .map((each) => asNear(each, sound.length))
+    .sort((a, b) => b.rank - a.rank);
+  const [best] = near;
   return {
     kept: 'none',
-    evidence: first === undefined ? 'none' : 'near',
-    candidates: withChances(table, printed, sound, near),
-    reasons: [first === undefined ? 'no near name' : nearestIs(first.entry.text)],
+    evidence: best === undefined ? 'none' : 'near',
+    candidates: withChances(table, printed, sound, near, most),
+    reasons: [best === undefined ? 'no near name' : nearestIs(best.entry.text)],
   };
 };
 
@@ -116,7 +151,8 @@ export const nearNames = (
   const leads = (near[0]?.rank ?? 0) >= leadingRank && !told.some(({ id }) => id === likely[0]?.id);
   // Who leads leaves the others what is left of its chance.
   const left = 1 - Math.max(0, ...(leads ? likely : told).map((one) => one.score));
-  const scaled = (all: readonly Found[]): Found[] => all.map((one) => ({ ...one, score: one.score * left }));
+  const scaled = (all: readonly Found[]): Found[] =>
+    left === 1 ? [...all] : all.map((one) => scoredAs(one, one.score * left, 'others'));
   const candidates = distinct(leads ? [...likely, ...scaled(told)] : [...told, ...scaled(likely)]).slice(
     0,
     limit,

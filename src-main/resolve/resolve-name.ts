@@ -9,7 +9,8 @@ import type {
   Verdict,
 } from '../domain/name.ts';
 import { type Aids, resolveByKeys } from './by-keys.ts';
-import { builtinPolicy, probabilityOf, recordOf } from './class-table.ts';
+import { asChance, candidatesOf, rounded } from './candidates.ts';
+import { builtinPolicy, probabilityOf, recordOf, trackRecord } from './class-table.ts';
 import { resolveComposer } from './composers/index.ts';
 import { composerBySynonym } from './composers/by-synonym.ts';
 import { noContext, weighByContext } from './context.ts';
@@ -29,19 +30,14 @@ export const noAliases: AliasLookup = () => null;
 
 const shown = 5;
 
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
-
-const candidatesOf = (finding: KindFinding, policy: ClassPolicy): Candidate[] =>
-  finding.candidates.map(({ id, name, matched, score, reasons }) => ({
-    id,
-    name,
-    matched,
-    probability: rounded(finding.kept === 'one' ? probabilityOf(policy.counts, finding.evidence) : score),
-    reasons: [...reasons],
-  }));
-
-const verdictOf = (value: string, key: string, finding: KindFinding, policy: ClassPolicy): PartVerdict => {
-  const candidates = candidatesOf(finding, policy);
+const verdictOf = (
+  kind: NameKind,
+  value: string,
+  key: string,
+  finding: KindFinding,
+  policy: ClassPolicy,
+): PartVerdict => {
+  const candidates = candidatesOf(kind, finding, policy);
   const [first, second] = candidates;
   // A demoted class accepts nothing: what it would have taken is proposed, and why it waits is said.
   const demoted = finding.kept === 'one' ? policy.demoted[finding.evidence] : undefined;
@@ -65,6 +61,12 @@ const verdictOf = (value: string, key: string, finding: KindFinding, policy: Cla
       ...(isOne ? [recordOf(policy.counts, finding.evidence)].filter((text) => text !== null) : []),
     ],
   };
+};
+
+/** A class that no longer says all of a candidate says nothing of how often it is right. */
+const unrecorded = (candidate: Candidate): Candidate => {
+  const { record: _, ...rest } = candidate;
+  return rest;
 };
 
 /** How a verdict is made. */
@@ -99,14 +101,16 @@ const findingOf = (
   }
 };
 
-/** The same candidates, none of them more probable than this. */
+/** The same candidates, none of them more probable than the number beside the name leaves them. */
 const doubted = (
   verdict: PartVerdict,
   most: number,
 ): Pick<PartVerdict, 'probability' | 'margin' | 'candidates'> => ({
   probability: most,
   margin: most,
-  candidates: verdict.candidates.map((c) => ({ ...c, probability: Math.min(c.probability, most) })),
+  candidates: verdict.candidates.map((each) =>
+    asChance(unrecorded(each), Math.min(each.probability, most), 'melakarta'),
+  ),
 });
 
 /** A melakarta number printed with the name must fit the raga; where it does not, a person looks. */
@@ -177,10 +181,9 @@ const ofParts = (
     probability: isMedley ? 0 : rounded(share * (candidates[0]?.probability ?? 0)),
     margin: 0,
     // Each is one of the several that are meant, and no more probable as the one.
-    candidates: (isMedley ? candidates : byChance(candidates).slice(0, shown)).map((c) => ({
-      ...c,
-      probability: rounded(c.probability * share),
-    })),
+    candidates: (isMedley ? candidates : byChance(candidates).slice(0, shown)).map((candidate) =>
+      asChance(unrecorded(candidate), rounded(candidate.probability * share), 'several'),
+    ),
     reasons: [
       isMedley
         ? parts.length === 0
@@ -210,7 +213,7 @@ export const resolveName = (
   const key = keyOf(query.kind, query.value);
   return (
     byAlias(index, query, key, aliases, policy) ?? {
-      ...verdictOf(query.value, key, findingOf(index, query.kind, query.value, aids), policy),
+      ...verdictOf(query.kind, query.value, key, findingOf(index, query.kind, query.value, aids), policy),
       parts: [],
     }
   );
@@ -227,7 +230,7 @@ const resolveRaga = (
   const table = index.tables.raga;
   const structure = structureOf(value, (name) => table.bySound.has(soundKey(name)));
   const alone = (name: string): PartVerdict =>
-    verdictOf(name, keyOf('raga', name), resolveByKeys(table, name, aids), policy);
+    verdictOf('raga', name, keyOf('raga', name), resolveByKeys(table, name, aids), policy);
   if (structure.kind === 'single') {
     const heard = hear(structure.base);
     const own = keyOfHeard(structure.base, heard);
@@ -235,7 +238,7 @@ const resolveRaga = (
     const learnt = byAlias(index, query, key, aliases, policy);
     if (learnt !== null) return learnt;
     const finding = resolveByKeys(table, structure.base, { ...aids, melakarta: structure.melakarta }, heard);
-    const found = verdictOf(value, key, finding, policy);
+    const found = verdictOf('raga', value, key, finding, policy);
     const aside = found.entity === null || structure.aside === null ? null : alone(structure.aside);
     // Brackets that hold another raga's name: which of the two is meant is for a person.
     if (aside !== null && aside.entity !== null && aside.entity.id !== found.entity?.id)
@@ -264,6 +267,7 @@ const byAlias = (
   const probability = rounded(probabilityOf(policy.counts, 'alias'));
   const day = new Date(learnt.at).toISOString().slice(0, 10);
   const reasons = [`alias learnt ${day} from ${learnt.who}`];
+  const record = trackRecord(policy.counts, 'alias');
   return {
     value: query.value,
     verdict: 'resolved',
@@ -272,7 +276,15 @@ const byAlias = (
     entity,
     probability,
     margin: probability,
-    candidates: [{ ...entity, matched: learnt.value, probability, reasons }],
+    candidates: [
+      {
+        ...entity,
+        matched: learnt.value,
+        probability,
+        reasons,
+        ...(record === null ? {} : { record }),
+      },
+    ],
     reasons,
     parts: [],
   };

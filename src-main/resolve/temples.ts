@@ -4,6 +4,7 @@ import type { KindFinding } from './finding.ts';
 import { soundKey } from './fold/sound.ts';
 import type { NameTable } from './name-table.ts';
 import { found } from './near-names.ts';
+import { byOne } from './score.ts';
 import { titleOf, wordsOf } from './titles.ts';
 
 /** *Rajagopalasvami* and *Rajagopala Swami* are one. */
@@ -83,13 +84,14 @@ export const resolveTemple = (table: NameTable, printed: string, aids: Aids): Ki
       reasons,
     };
   }
+  const share = 1 / (hits.length + 0.1);
   const tied = new Set(hits.map(({ id }) => id));
   const reasons = [`${hits.length} temples have these words: ${hits.map(({ name }) => name).join('; ')}`];
   return {
     kept: 'several',
     evidence: 'tie',
     candidates: [
-      ...hits.map((each) => found(each, each.name, 1 / (hits.length + 0.1), ['same words'])),
+      ...hits.map((each) => found(each, each.name, share, ['same words'], byOne('tied', share))),
       ...whole.candidates.filter(({ id }) => !tied.has(id)),
     ].slice(0, aids.limit),
     reasons,

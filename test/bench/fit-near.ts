@@ -7,6 +7,7 @@ import { parseAuthority } from '../../src-main/resolve/index.ts';
 import { baseOf } from '../../src-main/resolve/structure.ts';
 import { readGold } from './eval/gold.ts';
 import { type Choice, type Row, fitChoice, fitLogistic } from './fit/logistic.ts';
+import { type Labelled, countNear } from './fit/near-record.ts';
 
 /**
  * `npm run fit:near`: fits the order and the chance of near names and prints
@@ -109,3 +110,25 @@ const print = (name: string, keys: readonly string[], values: readonly number[])
 console.log(`${choices.length} questions for the order, ${rows.length} candidates for the chance`);
 print('rankWeights', names, order);
 print('chanceWeights', ['bias', 'rank', 'lead', 'length'], chance);
+
+/** Upper ends of the bands of chance in which near names are counted. */
+const edges = [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 1] as const;
+const all = parseAuthority(readFileSync(file, 'utf8'), file).entities;
+for (const kinds of [['raga', 'deity', 'temple'], ['composer']] as const) {
+  const entities = all.filter(({ kind }) => kinds.some((each) => each === kind));
+  const names: Labelled[] = [
+    ...kinds.flatMap((kind) =>
+      readGold(join(import.meta.dirname, 'sets', `${kind}.tsv`), entities)
+        .filter((row) => row.kind === 'ONE')
+        .map(({ query, ids }) => ({ kind, text: query, id: ids[0] ?? '' })),
+    ),
+    ...entities.flatMap(({ id, kind, name, aliases }) =>
+      [name, ...aliases].map((text) => ({ kind, text, id })),
+    ),
+  ];
+  console.log(`${kinds.join(', ')}: ${names.length} names`);
+  for (const { to, right, of } of countNear(entities, names, edges))
+    console.log(
+      `  { to: ${to}, right: ${right}, of: ${of} },${of === 0 ? '' : ` // ${((100 * right) / of).toFixed(1)} %`}`,
+    );
+}

@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, createEngine } from '../../src-main/engine.ts';
+import { queueDetail } from '../../src-main/hosts/api/review-views.ts';
 import { checkoutPaths } from '../../src-main/hosts/paths.ts';
 import { parseConnectTo } from '../../src-main/scrape/index.ts';
+import type { ValueRow } from '../../src-main/store/names.ts';
 import { seededRandom } from '../support/clock.ts';
 import { type Site, startSite } from '../support/site/index.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -93,7 +95,24 @@ describe('automation over a real store', () => {
     const engine = open('all', 1);
     await takeIn(engine, 'songs', firstRows);
     expect(queueOf(engine)).toEqual(ragas.toSorted());
-    for (const { id, verdict } of engine.records.names.queue({}, null, 50)) {
+    const asked = engine.records.names.queue({}, null, 50);
+    // What a person sees of a first candidate has the same fields, and the same features but those of the name itself.
+    const formsOf = (which: readonly ValueRow[]) =>
+      new Set(
+        which
+          .filter(({ kind }) => kind === 'raga')
+          .flatMap((value) => queueDetail(engine, value).candidates.slice(0, 1))
+          .map(({ features = [], ...fields }) => {
+            const named = features
+              .map(({ name }) => name)
+              .filter((name) => !/^(?:begins|ends|school)$/u.test(name));
+            return [...Object.keys(fields).toSorted(), ...named].join(' ');
+          }),
+      );
+    const near = formsOf(asked.filter(({ value }) => value === 'madhyamAvatti'));
+    expect(near.size).toBe(1);
+    expect(formsOf(asked)).toEqual(near);
+    for (const { id, verdict } of asked) {
       expect(verdict).toMatchObject({ verdict: 'ambiguous', evidence: 'near' });
       expect(JSON.stringify(engine.records.names.question(id))).not.toMatch(/same (?:letters|sound)|strong/u);
     }

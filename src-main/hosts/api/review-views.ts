@@ -13,6 +13,13 @@ const listedKrithis = 60;
 /** Krithis that carry a candidate are counted up to here. */
 const mostUsed = 1000;
 
+/** A row shows a name and a figure; what the figure is made of is read with the row in question alone. */
+const briefOf = (candidate: Candidate | undefined): QueueItem['best'] => {
+  if (candidate === undefined) return null;
+  const { features: _, record: __, ...brief } = candidate;
+  return brief;
+};
+
 /** A row of the queue. */
 export const queueItem = (engine: Engine, value: ValueRow): QueueItem => ({
   id: value.id,
@@ -22,7 +29,7 @@ export const queueItem = (engine: Engine, value: ValueRow): QueueItem => ({
   spellings: engine.records.names.spellings(value.id),
   krithis: value.waiting,
   state: value.state === 'resolved' ? 'open' : value.state,
-  best: value.verdict?.candidates[0] ?? null,
+  best: briefOf(value.verdict?.candidates[0]),
 });
 
 /** Three words for how sure: by evidence class and gap, never by a floating score alone. */
@@ -67,12 +74,12 @@ const inContext = (
 ): Verdict => {
   if (verdict.entity !== null || verdict.parts.length > 0) return verdict;
   const context = contextOf(engine, name, verdict.candidates, places);
-  const most = isBlind ? mostBlind : 1;
   const candidates = weighByContext(
     verdict.candidates,
     isBlind ? { ...context, titleCarries: [], carried: new Map() } : context,
     (id) => engine.records.entities.find(id),
-  ).map((each) => ({ ...each, probability: Math.min(each.probability, most) }));
+    isBlind ? mostBlind : undefined,
+  );
   const [first, second] = candidates;
   const margin = Math.max(0, (first?.probability ?? 0) - (second?.probability ?? 0));
   return { ...verdict, candidates, margin };

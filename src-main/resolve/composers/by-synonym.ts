@@ -1,4 +1,5 @@
-import type { Found, KindFinding } from '../finding.ts';
+import { type Found, type KindFinding, scoredAs } from '../finding.ts';
+import { byOne } from '../score.ts';
 import type { Synonym } from '../synonyms.ts';
 import { type ComposerIndex, resolveComposer } from './index.ts';
 
@@ -22,13 +23,18 @@ export const composerBySynonym = (
     const meant = resolveComposer(index, text, 1);
     const [one] = meant.candidates;
     if (meant.kept !== 'one' || one === undefined || known.has(one.id)) continue;
-    known.set(one.id, { ...one, score: chance, reasons: [`another name of ${name}`] });
+    known.set(one.id, {
+      ...one,
+      score: chance,
+      reasons: [`another name of ${name}`],
+      features: byOne('known_as', chance),
+    });
   }
   const [only] = known.values();
   if (only === undefined || known.size > 1) return finding;
   if (finding.kept === 'several') return { ...finding, candidates: among(finding.candidates, only, limit) };
   const others = finding.candidates.filter(({ id }) => id !== only.id);
-  const rest = others.map((other) => ({ ...other, score: Math.min(other.score, 1 - chance) }));
+  const rest = others.map((other) => scoredAs(other, Math.min(other.score, 1 - chance), 'others'));
   return {
     kept: 'none',
     evidence: 'near',
@@ -42,8 +48,8 @@ const among = (several: readonly Found[], one: Found, limit: number): readonly F
   if (several.some(({ id }) => id === one.id)) return several;
   const share = several[0]?.score ?? 0;
   const all = 1 + share;
-  return [...several.slice(0, 1), { ...one, score: share }, ...several.slice(1)]
-    .map((each) => ({ ...each, score: each.score / all }))
+  return [...several.slice(0, 1), scoredAs(one, share, 'others'), ...several.slice(1)]
+    .map((each) => scoredAs(each, each.score / all, 'others'))
     .toSorted((a, b) => b.score - a.score)
     .slice(0, limit);
 };

@@ -1,8 +1,9 @@
 import type { Entity } from '../../domain/name.ts';
-import { type Found, type KindFinding, nearestIs } from '../finding.ts';
+import { type Asked, type Found, type KindFinding, nearestIs, scoredAs, withAnswer } from '../finding.ts';
 import { isUnvoicedTamil } from '../fold/indic.ts';
 import { lettersKey, soundKey } from '../fold/sound.ts';
-import { likenessOf, likenessOfPart, nearProbability, shared } from './likeness.ts';
+import { likenessOf, likenessOfPart, nearParts, nearProbability, shared } from './likeness.ts';
+import { byOne } from '../score.ts';
 import {
   type ComposerTable,
   type Variant,
@@ -52,19 +53,32 @@ export const resolveComposer = (index: ComposerIndex, text: string, limit: numbe
   return { ...finding, candidates: finding.candidates.slice(0, limit) };
 };
 
-/** The composers most alike, as of a name that is no one's: nothing is accepted. */
-export const nearComposers = (index: ComposerIndex, text: string, limit: number): KindFinding => {
+/** The composers most alike, as of a name that is no one's: nothing is accepted, and the one asked for is among them. */
+export const nearComposers = (index: ComposerIndex, text: string, asked: Asked): KindFinding => {
   const table = isUnvoicedTamil(text) ? index.unvoiced : index.voiced;
-  const finding = uncertain(table, tokensOf(text, table.hearing));
-  return { ...finding, candidates: finding.candidates.slice(0, limit) };
+  const tokens = tokensOf(text.replace(label, ''), table.hearing);
+  if (allWords(tokens).length === 0) {
+    const listed = table.variants.filter(({ entity }) => entity.id === asked.answerId).slice(0, 1);
+    const finding = ofLetters(firstLetters([...listed, ...withLetters(table, tokens)]));
+    return { ...finding, candidates: withAnswer(finding.candidates, asked) };
+  }
+  const most = leastApart(tokens.joined);
+  const near = nearest(table, tokens, [], asked.answerId).map((one) => ({
+    ...one,
+    score: Math.min(one.score, most),
+  }));
+  return nearestIn(withAnswer(near, asked), asked.most);
 };
+
+/** The likeness of two names that a single letter tells apart. */
+const leastApart = (joined: string): number => 1 - 1 / Math.max(2, joined.length);
 
 const alternatives = (index: ComposerIndex, text: string): KindFinding | null => {
   const apart = partsOf(text);
   const parts = apart.length > 1 ? apart : listedByComma(index, text);
   if (parts === null) return null;
   const first = parts.flatMap((part) => single(index, part).candidates.slice(0, 1));
-  const candidates = distinct(first).map((one) => ({ ...one, score: one.score / parts.length }));
+  const candidates = distinct(first).map((one) => scoredAs(one, one.score / parts.length, 'several'));
   return {
     kept: 'several',
     evidence: 'alternatives',
@@ -131,7 +145,7 @@ const fitting = (table: ComposerTable, tokens: NameTokens): KindFinding | null =
   ]);
   if (fit.length === 0) return null;
   const rest = nearest(table, tokens, [...same, ...longer]);
-  const candidates = [...shared(fit), ...rest.map((one) => ({ ...one, score: 0.01 }))];
+  const candidates = [...shared(fit), ...rest.map((one) => beside(one))];
   return fit.length > 1
     ? {
         kept: 'several',
@@ -142,11 +156,23 @@ const fitting = (table: ComposerTable, tokens: NameTokens): KindFinding | null =
     : { kept: 'none', evidence: 'near', candidates, reasons: ['only part of a name'] };
 };
 
-const uncertain = (table: ComposerTable, tokens: NameTokens): KindFinding => {
-  const near = nearest(table, tokens, []);
+/** Beside those that fit, nothing else is probable. */
+const besideFitting = 0.01;
+const beside = (one: Found): Found => ({
+  ...one,
+  score: besideFitting,
+  features: byOne('words', besideFitting, one.score),
+});
+
+const uncertain = (table: ComposerTable, tokens: NameTokens): KindFinding =>
+  nearestIn(nearest(table, tokens, []));
+
+/** What is said of a name that is no one's, from the composers by their likeness. */
+const nearestIn = (near: readonly Found[], most = 1): KindFinding => {
   const candidates = near.map((one, place) => {
     const lead = one.score - (near[place === 0 ? 1 : 0]?.score ?? 0);
-    return { ...one, score: nearProbability(one.score, lead) };
+    const score = Math.min(most, nearProbability(one.score, lead));
+    return { ...one, score, features: nearParts(one.score, lead, most) };
   });
   const [first] = near;
   return first === undefined
@@ -178,11 +204,22 @@ const byInitials = (table: ComposerTable, { initials }: NameTokens): KindFinding
   );
   if (listed.length === 1)
     return { kept: 'one', evidence: 'same_letters', candidates: listed, reasons: ['same letters'] };
-  const likely = table.variants.filter(({ acronym }) => letters.length > 1 && acronym === letters);
-  const fitting = [
-    ...listed,
-    ...likely.map((variant) => asFound(variant, 0.9, 'these are its first letters')),
-  ];
+  return ofLetters([...listed, ...firstLetters(withLetters(table, { initials }))]);
+};
+
+const withLetters = (
+  table: ComposerTable,
+  { initials }: Pick<NameTokens, 'initials'>,
+): readonly Variant[] => {
+  const letters = initials.join('');
+  return table.variants.filter(({ acronym }) => letters.length > 1 && acronym === letters);
+};
+
+const firstLetters = (variants: readonly Variant[]): readonly Found[] =>
+  variants.map((variant) => asFound(variant, 0.9, 'these are its first letters'));
+
+/** Those whom letters alone may mean: nothing is certain. */
+const ofLetters = (fitting: readonly Found[]): KindFinding => {
   const candidates = shared(distinct(fitting));
   if (candidates.length > 1) {
     const reasons = [`${candidates.length} composers have these letters`];
@@ -214,13 +251,20 @@ const distinct = (all: readonly Found[]): readonly Found[] => {
 /** Below this likeness no name was ever the right one. */
 const least = 0.6;
 
-/** The composers most alike, by likeness. */
-const nearest = (table: ComposerTable, tokens: NameTokens, known: readonly Variant[]): readonly Found[] => {
+/** The composers most alike, by likeness; `always` names one that is among them however unlike. */
+const nearest = (
+  table: ComposerTable,
+  tokens: NameTokens,
+  known: readonly Variant[],
+  always?: string,
+): readonly Found[] => {
   const passed = new Set(known.map(({ entity }) => entity));
   return distinct(
     table.variants.flatMap((variant) => {
       const likeness = passed.has(variant.entity) ? 0 : likenessOf(tokens, variant.tokens);
-      return likeness < least ? [] : [asFound(variant, likeness, `sounds near "${variant.text}"`)];
+      return likeness < least && variant.entity.id !== always
+        ? []
+        : [asFound(variant, likeness, `sounds near "${variant.text}"`)];
     }),
   );
 };

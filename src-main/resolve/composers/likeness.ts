@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
+import type { Feature } from '../../domain/score.ts';
 import type { Found } from '../finding.ts';
+import { leadFeature } from '../near-model.ts';
+import { byOne, feature } from '../score.ts';
 import type { NameTokens } from './tokens.ts';
 
 /** A surname tells less than a given name: many composers share it. */
@@ -47,11 +50,23 @@ export const likenessOfPart = (part: NameTokens, whole: NameTokens): number => {
  * fit over the labelled names that nothing else told, with composers left out of the list in turn.
  */
 export const nearProbability = (likeness: number, lead: number): number =>
-  1 / (1 + Math.exp(12 - 13.1 * likeness - 2.5 * lead));
+  1 / (1 + Math.exp(-chanceWeights.bias - chanceWeights.likeness * likeness - chanceWeights.lead * lead));
+
+const chanceWeights = { bias: -12, likeness: 13.1, lead: 2.5 } as const;
+
+/** The same chance, feature by feature. */
+export const nearParts = (likeness: number, lead: number, most: number): readonly Feature[] => {
+  const near = feature('near', 1, chanceWeights.bias);
+  const words = feature('words', likeness, chanceWeights.likeness * likeness);
+  return [near, words, leadFeature(lead, chanceWeights.lead, near.adds + words.adds, most)];
+};
 
 /** Shares of probability among those that fit, by how well each does; a rest stays for none of them. */
 export const shared = (fitting: readonly Found[]): readonly Found[] => {
   const weights = fitting.map(({ score }) => score ** 6);
   const all = weights.reduce((sum, weight) => sum + weight, 0) * 1.1 + (fitting.length === 1 ? 0.2 : 0);
-  return fitting.map((one, place) => ({ ...one, score: (weights[place] ?? 0) / all }));
+  return fitting.map((one, place) => {
+    const score = (weights[place] ?? 0) / all;
+    return { ...one, score, features: byOne(fitting.length > 1 ? 'tied' : 'words', score) };
+  });
 };

@@ -1,5 +1,5 @@
 import { isIndic, romanise } from './indic.ts';
-import { foldLatin } from './steps.ts';
+import { type FoldStep, foldLatin } from './steps.ts';
 
 /** Raised whenever a fold changes what a key is; stored with each decision. */
 export const FOLD_VERSION = '3';
@@ -69,17 +69,34 @@ export const voicelessKey = (text: string): string => unvoice(soundKey(text));
 export const unvoice = (sound: string): string =>
   foldLatin(sound.replace(/[gh]/g, 'k').replace(/d/g, 't').replace(/b/g, 'p').replace(/[cj]/g, 's'));
 
+/** What the key of Tamil script passes over in a sound, in this order. */
+const tamilSteps: readonly FoldStep[] = [
+  { name: 'voicing not written', fold: unvoice },
+  { name: 'doubled stops', fold: (text) => text.replace(/([kstp])\1+/g, '$1') },
+  {
+    name: 'vowels put into clusters',
+    fold: (text) => text.replace(/(?<=[aeiou].*[kstp])i(?=r(?:y?[aeiou])|y[aeiou])/g, ''),
+  },
+];
+
+const foldTamil = (sound: string, steps: readonly FoldStep[]): string =>
+  foldLatin(steps.reduce((text, { fold }) => fold(text), sound));
+
 /**
  * The sound key of Tamil script: without voicing; a stop that Tamil doubles to keep it hard counts
  * once (*mattiyamAvati*), and the vowel that it puts into a cluster is none (*saurAshTiram*). Doubled
  * nasals and liquids stay: Kannada is not Kanada there either.
  */
-export const tamilKey = (sound: string): string =>
-  foldLatin(
-    unvoice(sound)
-      .replace(/([kstp])\1+/g, '$1')
-      .replace(/(?<=[aeiou].*[kstp])i(?=r(?:y?[aeiou])|y[aeiou])/g, ''),
-  );
+export const tamilKey = (sound: string): string => foldTamil(sound, tamilSteps);
+
+/** The names of the steps without which the Tamil keys of two sounds would differ. */
+export const tamilStepsBetween = (one: string, other: string): string[] =>
+  tamilSteps
+    .filter((step) => {
+      const others = tamilSteps.filter((each) => each !== step);
+      return foldTamil(one, others) !== foldTamil(other, others);
+    })
+    .map(({ name }) => name);
 
 /** Everything that is looked up of one name, worked out once. */
 export type Heard = { readonly letters: string; readonly sound: string };

@@ -1,5 +1,5 @@
 import { isIndic } from './indic.ts';
-import { lettersKey } from './sound.ts';
+import { lettersKey, soundKey, tamilStepsBetween } from './sound.ts';
 import { stepsUsed } from './steps.ts';
 
 const scriptNames: readonly (readonly [RegExp, string])[] = [
@@ -23,4 +23,10 @@ export const foldsBetween = (printed: string, listed: string): string[] => {
   const apart = [...new Set([...mine, ...theirs])].filter((step) => mine.has(step) !== theirs.has(step));
   const both = [...mine].filter((step) => theirs.has(step));
   return [...(script === null ? [] : [script]), ...(apart.length > 0 ? apart : both)];
+};
+
+/** The same for a name in Tamil script and a listed one: first what the key of Tamil script passes over. */
+export const tamilFoldsBetween = (printed: string, listed: string): string[] => {
+  const own = tamilStepsBetween(soundKey(printed), soundKey(listed));
+  return [...own, ...foldsBetween(printed, listed).filter((fold) => fold !== scriptName(printed))];
 };

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { Entity } from '../../domain/name.ts';
-import { type Found, type KindFinding, nearestIs } from '../finding.ts';
+import { type Asked, type Found, type KindFinding, nearestIs, scoredAs, withAnswer } from '../finding.ts';
 import { isUnvoicedTamil } from '../fold/indic.ts';
 import { lettersKey, soundKey, voicelessKey } from '../fold/sound.ts';
+import { byOne } from '../score.ts';
 import { type TalaForm, formKey } from './form.ts';
 import { type TalaParse, parseTala } from './parse.ts';
 import { type TalaIndex, withoutTala } from './table.ts';
@@ -103,7 +104,7 @@ const byGrammar = (index: TalaIndex, text: string, parse: TalaParse, limit: numb
       // Each is one of the several that are named, and no more probable as the one.
       const candidates = parts
         .filter(({ id }, place) => parts.findIndex((other) => other.id === id) === place)
-        .map((one) => ({ ...one, score: one.score / parse.parts.length }));
+        .map((one) => scoredAs(one, one.score / parse.parts.length, 'several'));
       const what = parse.medley ? 'a talamalika' : 'more than one tala is named';
       const reasons = [parse.parts.length === 0 ? what : `${what}: ${parse.parts.join(', ')}`];
       return { kept: 'several', evidence: 'alternatives', candidates, reasons };
@@ -184,9 +185,18 @@ const chanceBeside = 0.7;
 const nearestOrNone = ([first]: readonly Found[]): string =>
   first === undefined ? 'no tala of this name' : nearestIs(first.matched);
 
-/** The talas most alike, as of a name that the grammar does not read: nothing is accepted. */
-export const nearTalas = (index: TalaIndex, text: string, limit: number): KindFinding => {
-  const candidates = nearest(index, text, limit);
+/** So much is left to the one that is asked for, however unlike. */
+const leastScore = 0.001;
+
+/** The talas most alike, as of a name that the grammar does not read: nothing is accepted, and the one asked for is among them. */
+export const nearTalas = (index: TalaIndex, text: string, asked: Asked): KindFinding => {
+  const near = alike(index, text, (sound, other, likeness, { id }) => {
+    if (id !== asked.answerId && likeness < leastOf(sound, other)) return 0;
+    // The same sound is as near as a single letter leaves it.
+    const apart = Math.min(likeness, 1 - 1 / Math.max(2, sound.length));
+    return Math.min(asked.most, Math.max(leastScore, apart ** 3));
+  });
+  const candidates = withAnswer(near, asked);
   const evidence = candidates.length > 0 ? 'near' : 'none';
   return { kept: 'none', evidence, candidates, reasons: [nearestOrNone(candidates)] };
 };
@@ -194,15 +204,25 @@ export const nearTalas = (index: TalaIndex, text: string, limit: number): KindFi
 /** Below this likeness a name is no help to a person; less is asked where the first sound is the same. */
 const leastOf = (sound: string, other: string): number => (sound[0] === other[0] ? 0.5 : 0.6);
 
-const nearest = (index: TalaIndex, text: string, limit: number): readonly Found[] => {
+const nearest = (index: TalaIndex, text: string, limit: number): readonly Found[] =>
+  alike(index, text, (sound, other, likeness) =>
+    likeness < leastOf(sound, other) ? 0 : likeness ** 3,
+  ).slice(0, limit);
+
+type Rating = (sound: string, other: string, likeness: number, entity: Entity) => number;
+
+/** The talas by the score that their best names get, best first; none with a score of 0. */
+const alike = (index: TalaIndex, text: string, scoreOf: Rating): readonly Found[] => {
   const sound = soundKey(withoutTala(text));
   const best = new Map<Entity, Found>();
   for (const { entity, name, sound: other } of index.all) {
     const longer = Math.max(sound.length, other.length);
     const likeness = longer === 0 ? 0 : 1 - distance(sound, other) / longer;
-    const score = likeness ** 3;
-    if (likeness < leastOf(sound, other) || score <= (best.get(entity)?.score ?? 0)) continue;
+    const score = scoreOf(sound, other, likeness, entity);
+    if (score <= (best.get(entity)?.score ?? 0)) continue;
     best.set(entity, found(entity, name, score, [`sounds near "${name}"`]));
   }
-  return [...best.values()].toSorted((a, b) => b.score - a.score).slice(0, limit);
+  return [...best.values()]
+    .toSorted((a, b) => b.score - a.score)
+    .map((one) => ({ ...one, features: byOne('sound', one.score, Math.cbrt(one.score)) }));
 };

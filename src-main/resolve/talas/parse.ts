@@ -278,7 +278,10 @@ const partsOf = (items: readonly Item[]): readonly string[] => {
       complete = false;
     }
     if (item.is === 'break' || marked(item, 'medley')) continue;
-    parts.at(-1)?.push(item.is === 'number' ? String(item.value) : item.text);
+    const text = item.is === 'number' ? String(item.value) : item.text;
+    const part = parts.at(-1);
+    // Words written as one have one text: twice, a part would never come to an end.
+    if (part !== undefined && part.at(-1) !== text) part.push(text);
     complete = complete || family;
   }
   return parts.filter((part) => part.length > 0).map((part) => part.join(' '));

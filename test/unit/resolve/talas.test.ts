@@ -187,6 +187,7 @@ describe('two talas in one cell', () => {
   it.each([
     ['Misra Jhampa / Khanda Ekam (2 kaLai)', ['Misra Jhampa', 'Khanda Eka']],
     ['Desadi or Adi', ['Desadi', 'Adi']],
+    ['Khandachapu Adi', ['Khanda Chapu', 'Adi']],
     ['Khanda Chapu (Khanda Eka)', ['Khanda Chapu', 'Khanda Eka']],
     ['Talamalika: Eka, Rupaka, Khanda Chapu', ['Eka', 'Rupaka', 'Khanda Chapu']],
   ])('are alternatives: %s', (text, names) => {
