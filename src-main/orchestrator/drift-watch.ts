@@ -36,7 +36,13 @@ export const createDriftWatch = ({ records, automation, names, onTrouble }: Drif
 
   const look = (): void => {
     if (over.signal.aborted) return;
-    automation.review();
+    try {
+      automation.review();
+    } catch (thrown) {
+      // What was committed just now stands: whoever wrote it must not hear that it failed.
+      onTrouble(toAppError(thrown));
+      return;
+    }
     const now = automation.policy().version;
     if (now === version) return;
     version = now;

@@ -75,12 +75,12 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
   const note = (live: Live, request: RunRequest, row: PlanRow): void => {
     records.store.write(() => {
       if (request.mode === 'apply') {
-        records.publications.put(
-          { krithiId: row.krithiId, target: live.row.describe, remoteId: row.remoteId, action: row.action },
-          live.row.id,
-        );
-        const krithi = records.krithis.find(row.krithiId);
-        const isThere = row.action === 'create' || row.action === 'update' || row.action === 'unchanged';
+        const { krithiId, action } = row;
+        const isThere = action === 'create' || action === 'update' || action === 'unchanged';
+        // The row that a conflict names may be another krithi's.
+        const remoteId = isThere ? row.remoteId : null;
+        records.publications.put({ krithiId, target: live.row.describe, remoteId, action }, live.row.id);
+        const krithi = records.krithis.find(krithiId);
         if (isThere && live.row.target === 'postgres' && krithi?.state === 'approved') {
           records.krithis.move(krithi, 'published', request.actor, { reason: `published: ${row.action}` });
           refreshBatch(records, krithi.batchId);

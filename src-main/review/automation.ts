@@ -55,12 +55,8 @@ export const createAutomation = ({ records, newId, builtin, auditBound, acceptTa
   let seen = { seq: -1, bound: -1, version: -1 };
 
   /** Whether anything was said since the last look that could demote or lift a class. */
-  const isDue = (): boolean => {
-    const before = seen;
-    seen = { seq: log.lastSeq(), bound: auditBound(), version: held().version };
-    if (before.bound !== seen.bound || before.version !== seen.version) return true;
-    return log.linesAfter(before.seq).some(matters);
-  };
+  const isDue = (now: typeof seen): boolean =>
+    seen.bound !== now.bound || seen.version !== now.version || log.linesAfter(seen.seq).some(matters);
 
   const matters = ({ act, kind, key, context }: JudgedLine): boolean =>
     act === 'revert' ||
@@ -122,6 +118,19 @@ export const createAutomation = ({ records, newId, builtin, auditBound, acceptTa
       acceptingClasses.map((evidence) => [evidence, sum(builtin[evidence], tallies.get(evidence))]),
     );
     return { fromSeq: log.firstSeq(), toSeq, counts };
+  };
+
+  const followLog = (): boolean => {
+    const { demoted, since } = held();
+    const broken = brokenClasses(log.answers(), since, auditBound());
+    const toDemote = [...broken].filter(([evidence]) => demoted[evidence] === undefined);
+    const toLift = acceptingClasses.filter((each) => demoted[each] !== undefined && !broken.has(each));
+    if (toDemote.length + toLift.length === 0) return false;
+    records.store.write(() => {
+      for (const [evidence, why] of toDemote) demote(evidence, why);
+      for (const evidence of toLift) promote(evidence, 'lift', machine, held().since);
+    });
+    return true;
   };
 
   return {
@@ -193,17 +202,11 @@ export const createAutomation = ({ records, newId, builtin, auditBound, acceptTa
      * @returns whether anything changed.
      */
     review: (): boolean => {
-      if (!isDue()) return false;
-      const { demoted, since } = held();
-      const broken = brokenClasses(log.answers(), since, auditBound());
-      const toDemote = [...broken].filter(([evidence]) => demoted[evidence] === undefined);
-      const toLift = acceptingClasses.filter((each) => demoted[each] !== undefined && !broken.has(each));
-      if (toDemote.length + toLift.length === 0) return false;
-      records.store.write(() => {
-        for (const [evidence, why] of toDemote) demote(evidence, why);
-        for (const evidence of toLift) promote(evidence, 'lift', machine, held().since);
-      });
-      return true;
+      const now = { seq: log.lastSeq(), bound: auditBound(), version: held().version };
+      const changes = isDue(now) && followLog();
+      // Only now: what could not be written is due again at the next look.
+      seen = now;
+      return changes;
     },
   };
 };

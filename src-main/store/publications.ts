@@ -50,7 +50,7 @@ export const publicationQueries = (store: Store, events: EventQueries) => {
   const { db, clock } = store;
   const put = db.prepare(
     `INSERT INTO publication (krithi_id, target, remote_id, action, at, run_id) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (krithi_id, target) DO UPDATE SET remote_id = excluded.remote_id, action = excluded.action,
+     ON CONFLICT (krithi_id, target) DO UPDATE SET remote_id = coalesce(excluded.remote_id, remote_id), action = excluded.action,
        at = excluded.at, run_id = excluded.run_id`,
   );
   const ofKrithi = db.prepare<[string], PublicationRow>(
@@ -76,6 +76,7 @@ export const publicationQueries = (store: Store, events: EventQueries) => {
     `UPDATE publish_run SET phase = 'stopped', ended_at = ? WHERE phase IN ('planning', 'applying')`,
   );
   return {
+    /** Notes what became of a krithi; where it is over there stays known over a run that failed. */
     put: (row: Omit<PublicationRow, 'at'>, runId: string): void => {
       put.run(row.krithiId, row.target, row.remoteId, row.action, clock.now(), runId);
       events.append({

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app } from 'electron/main';
 import { z } from 'zod';
-import { parseConnectTo } from '../../scrape/index.ts';
 import { type ProgramPaths, defaultDataDir } from '../paths.ts';
 import { filesIn } from './files.ts';
 
@@ -18,9 +17,7 @@ export const readLaunch = (argv: readonly string[], folder: string) => {
   return {
     dataDir: typeof given === 'string' && given !== '' ? given : defaultDataDir(),
     manifests: filesIn(positionals, folder),
-    connectTo: (Array.isArray(rules) ? rules : [])
-      .filter((rule) => typeof rule === 'string')
-      .map(parseConnectTo),
+    connectTo: (Array.isArray(rules) ? rules : []).filter((rule) => typeof rule === 'string'),
   };
 };
 

@@ -8,6 +8,7 @@ import { couldNotStart } from '../could-not-start.ts';
 import { createReconciliationSwitch } from '../reconciliation/switch.ts';
 import { watchActivity } from './activity.ts';
 import { openBridge } from './bridge.ts';
+import { connectRules } from './connect-rules.ts';
 import { createInbox } from './files.ts';
 import { bundlePaths, handOf, handedManifests, readLaunch } from './launch.ts';
 import { setMenu } from './menu.ts';
@@ -49,7 +50,7 @@ app.on('web-contents-created', (_event, contents) => restrictContents(contents))
 /** The rooms in their order: the engine, then what the page may ask of it, then the page. */
 const start = async (): Promise<void> => {
   const paths = bundlePaths();
-  const { connectTo } = launch;
+  const connectTo = connectRules(launch.connectTo, app.isPackaged);
   const engine = createEngine({
     ...paths,
     dataDir,

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { createEngine } from '../../../src-main/engine.ts';
 import { asAttachment } from '../../../src-main/hosts/attachment.ts';
 import { createFileShelf } from '../../../src-main/hosts/api/file-shelf.ts';

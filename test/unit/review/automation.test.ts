@@ -245,6 +245,18 @@ describe('a class that drifts', () => {
     expect(records.audits.ownOfClass('same_sound', 0, 10).map(({ valueId }) => valueId)).toEqual([id]);
   });
 
+  it('is demoted at the next look where the disk was full at this one', () => {
+    const { audited, accept, automation, records } = world();
+    answerWrongly(audited, accept, 'kalyANi', 'kEdAraM');
+    const { db } = records.store;
+    db.exec(`CREATE TRIGGER no_room BEFORE INSERT ON class_policy BEGIN SELECT raise(ABORT, 'no room'); END`);
+    expect(() => automation.review()).toThrow('no room');
+    expect(automation.policy().demoted).toEqual({});
+    db.exec('DROP TRIGGER no_room');
+    expect(automation.review()).toBe(true);
+    expect(Object.keys(automation.policy().demoted)).toEqual(['same_sound']);
+  });
+
   it('is demoted once, however often one looks', () => {
     const { audited, accept, automation, records } = world();
     answerWrongly(audited, accept, 'kalyANi', 'kEdAraM');
