@@ -230,7 +230,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
       snippet: (mention, link) => snippets.of({ ...mention, link }),
     }),
     approval,
-    krithiBulk: createKrithiBulk(approval, newId),
+    krithiBulk: createKrithiBulk(approval, newId, records.store.clock),
     slicer,
     krithiLog: log,
     krithiSearch: createKrithiSearch(records, titleKey),

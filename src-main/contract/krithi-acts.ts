@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { KrithiPatch } from '../domain/krithi-edits.ts';
 import { NameKind } from '../domain/name.ts';
@@ -26,6 +27,13 @@ export const BulkView = z.object({
   nextCursor: z.string().nullable(),
 });
 export type BulkView = z.infer<typeof BulkView>;
+
+/** How far the look at what a bulk would do is; at its end what it would do. Whoever leaves earlier ends it. */
+export const BulkLook = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('looking'), done: z.number().int(), of: z.number().int() }),
+  z.object({ is: z.literal('ready'), view: BulkView }),
+]);
+export type BulkLook = z.infer<typeof BulkLook>;
 
 const Depth = z.object({ undoable: z.number().int(), redoable: z.number().int() });
 
@@ -74,7 +82,7 @@ export const krithiActs = {
         ids: z.array(Id).max(5000).optional(),
       }),
     )
-    .output(BulkView),
+    .output(eventIterator(BulkLook)),
   bulkItems: procedure
     .route({ method: 'GET', path: `${root}/bulk/{id}` })
     .input(z.strictObject({ id: Id, cursor: z.string().max(20).optional() }))
@@ -91,6 +99,8 @@ export const krithiActs = {
   redo: procedure.route({ method: 'POST', path: `${root}/redo` }).output(UndoResult),
   /** A step on many krithis that is not through; null when all are. */
   underWay: procedure.route({ method: 'GET', path: `${root}/under-way` }).output(UnderWay.nullable()),
+  /** Stops the step that runs, after the krithis that it is at. */
+  stopStep: procedure.route({ method: 'POST', path: `${root}/under-way/stop` }),
   depth: procedure.route({ method: 'GET', path: `${root}/undo` }).output(Depth),
   /** Sparse: only the fields named here change; null brings the extracted value back. */
   edit: procedure

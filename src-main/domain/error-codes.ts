@@ -151,7 +151,7 @@ export const errorCodes = {
   'review.published_since': row('person', 'It was published since, so this can no longer be undone.', 'Reopen the krithi to change it; publishing again then brings it up to date.'),
   'review.moved_since': row('person', 'The krithi was judged anew since.', 'Open it and judge it as it is now.'),
   'review.step_under_way': row('person', 'Another step on many krithis is still under way.', 'Wait until it is through; its count stands at the foot of Krithis.'),
-  'review.step_stopped': row('person', 'The app was closed in the middle of a step.', 'What was done of it stands; undo takes it back.'),
+  'review.step_stopped': row('person', 'The step was stopped part-way.', 'What was done of it stands; the foot of Krithis says how to go on.'),
   'review.no_reason': row('person', 'A reason is missing.', 'Say why, so that nobody has to find out again.'),
   'review.no_language': row('person', 'The language of the lyrics is not known.', 'Choose it on the krithi, then approve it.'),
   // Publishing

@@ -9,7 +9,7 @@ import { countsOtherwise } from './duplicates.ts';
 import { type ApprovalDeps, type ItemResult, judgedOf, refused } from './judging.ts';
 import { createKrithiUndo } from './krithi-undo.ts';
 import { overrideOf } from './override.ts';
-import { type Sliced, drain, sliceSize } from './slices.ts';
+import { type Sliced, beginSlice, drain, sliceSize } from './slices.ts';
 import { type UnderWay, createUnderWay } from './under-way.ts';
 
 export type ApprovalVerb = 'approve' | 'reject' | 'reopen';
@@ -100,14 +100,15 @@ export const createApproval = (deps: ApprovalDeps) => {
     const answers: ItemResult[] = [];
     let step: string | null = null;
     while (answers.length < ids.length) {
-      const slice = ids.slice(answers.length, answers.length + sliceSize);
       records.store.write(() => {
-        for (const id of slice) {
+        const isOver = beginSlice(records.store.clock);
+        for (const id of ids.slice(answers.length, answers.length + sliceSize)) {
           const answer = answerFor(id, verb);
           answers.push(answer);
           if (!answer.ok) continue;
           step ??= addStep(verb, who, said);
           judgeOne(id, verb, who, said, step);
+          if (isOver()) break;
         }
         if (step === null || ids.length <= sliceSize) return;
         underWay.dropOld(step);

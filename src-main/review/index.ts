@@ -20,7 +20,7 @@ export { createKrithiSearch, type KrithiQuery, type KrithiSearch } from './krith
 export type { UndoEffect } from './krithi-undo.ts';
 export { type Prepare, createPrepare } from './prepare.ts';
 export { recheckSome, reviseBatch, reviseValue, waitsForName } from './revise.ts';
-export { createSlicer, drain, sliceSize } from './slices.ts';
+export { type Progress, createSlicer, drain, sliceSize } from './slices.ts';
 export { toLogLine } from './log-line.ts';
 export { type Contradiction, contradictionsOf } from './settle-dispute.ts';
 export { type OpenPack, type Packs, createPacks } from './packs/index.ts';

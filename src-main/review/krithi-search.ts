@@ -1,5 +1,9 @@
 import type { Records } from '../store/index.ts';
+import type { BulkChoice } from './krithi-bulk.ts';
 import type { KrithiFilter, KrithiOrder, KrithiPlace, SearchWord } from '../store/krithi-list.ts';
+
+/** Krithis of one page where all that fit are gone through. */
+const idPage = 1000;
 
 /** A filter as people give it: the text is not yet cut into words. */
 export type KrithiQuery = Omit<KrithiFilter, 'words'> & { readonly text?: string | undefined };
@@ -41,11 +45,26 @@ export const createKrithiSearch = (records: Records, fold: (text: string) => str
     return { ...rest, words };
   };
 
+  function* pagesOf(filter: KrithiFilter): Generator<string[]> {
+    let after = '';
+    for (;;) {
+      const ids = records.krithiList.idsAfter(filter, after, idPage);
+      if (ids.length > 0) yield ids;
+      if (ids.length < idPage) return;
+      after = ids.at(-1) ?? '';
+    }
+  }
+
   return {
     page: (query: KrithiQuery, order: KrithiOrder, from: KrithiPlace | null, limit: number) =>
       records.krithiList.page(filterOf(query), order, from, limit),
     count: (query: KrithiQuery): number => records.krithiList.count(filterOf(query)),
     ids: (query: KrithiQuery): string[] => records.krithiList.ids(filterOf(query)),
+    /** Every krithi that fits, in pages that are read when they are asked for, and how many they are now. */
+    choose: (query: KrithiQuery): BulkChoice => {
+      const filter = filterOf(query);
+      return { of: records.krithiList.count(filter), pages: pagesOf(filter) };
+    },
     byState: (query: KrithiQuery) => records.krithiList.byState(filterOf(query)),
     /** The neighbours of a krithi in an order, whether it fits the filter itself or not, and where it stands. */
     around: (id: string, query: KrithiQuery, order: KrithiOrder) => {

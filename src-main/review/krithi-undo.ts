@@ -7,7 +7,7 @@ import type { ActRow, Judged, StepRow } from '../store/krithi-steps.ts';
 import type { JudgedRow, KrithiRow } from '../store/krithis.ts';
 import { type ApprovalDeps, type ItemResult, judgedOf, refused } from './judging.ts';
 import { countsOtherwise } from './duplicates.ts';
-import { type Sliced, sliceSize } from './slices.ts';
+import { type Sliced, beginSlice, sliceSize } from './slices.ts';
 import type { createUnderWay } from './under-way.ts';
 
 /** What undo or redo did: the step it went over, what came back, and what could not. */
@@ -123,7 +123,7 @@ export const createKrithiUndo = (deps: Deps) => {
     const revert = stopped?.step ?? newId();
     const which = { step: step.id, revert, back: way === 'back' ? null : top.id };
     const before = stopped?.done ?? 0;
-    const of = before + records.krithiSteps.countDue(which);
+    const of = stopped?.of ?? records.krithiSteps.countActs(which.back ?? step.id);
     const answers: ItemResult[] = [];
     const seen: { first: string | null; why: AppError | null } = { first: null, why: null };
     let restored = 0;
@@ -159,15 +159,22 @@ export const createKrithiUndo = (deps: Deps) => {
 
     for (;;) {
       const acts: ActRow[] = records.krithiSteps.due({ ...which, from, limit: sliceSize });
-      const isLast = acts.length < sliceSize;
-      records.store.write(() => {
-        for (const act of acts) goOver(act);
+      const isLast = records.store.write(() => {
+        const isOver = beginSlice(records.store.clock);
+        let gone = 0;
+        for (const act of acts) {
+          goOver(act);
+          from = act.seq;
+          gone += 1;
+          if (isOver()) break;
+        }
+        const isLast = gone === acts.length && acts.length < sliceSize;
         if (isLast) underWay.drop(revert);
         else if (seen.first !== null)
           underWay.note({ step: revert, act: step.act, way, done: before + passed, of });
+        return isLast;
       });
       if (isLast) break;
-      from = acts.at(-1)?.seq ?? null;
       yield;
     }
     const { first } = seen;

@@ -238,6 +238,16 @@ export const krithiListQueries = (store: Store) => {
           .get(...where.values, at.value, at.id),
       );
     },
+    /** Krithis that fit, in the order of the lists, beyond one of them. */
+    idsAfter: (filter: KrithiFilter, after: string, limit: number): string[] => {
+      const where = whereOf(filter, canIndex);
+      return db
+        .prepare<Bind[], string>(
+          `SELECT l.krithi_id FROM krithi_list l WHERE ${where.sql} AND l.krithi_id > ? ORDER BY l.krithi_id LIMIT ?`,
+        )
+        .pluck()
+        .all(...where.values, after, limit);
+    },
     /** Every krithi that fits, in the order of the lists. */
     ids: (filter: KrithiFilter): string[] => {
       const where = whereOf(filter, canIndex);

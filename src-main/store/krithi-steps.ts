@@ -102,7 +102,7 @@ export const krithiStepQueries = (store: Store) => {
       AND json_extract(d.after, '$.restored') = 1)
     AND (@back IS NULL OR EXISTS (SELECT 1 FROM krithi_act r WHERE r.krithi_id = a.krithi_id AND r.step_id = @back
       AND json_extract(r.after, '$.restored') = 1))`;
-  const countDue = db.prepare<[Due], number>(`SELECT count(*) FROM krithi_act a WHERE ${due}`).pluck();
+  const countActs = db.prepare<[string], number>('SELECT count(*) FROM krithi_act WHERE step_id = ?').pluck();
   const dueForth = db.prepare<[DuePage], Raw<ActRow>>(
     `SELECT ${actColumns} FROM krithi_act a WHERE ${due} AND (@from IS NULL OR a.seq > @from) ORDER BY a.seq LIMIT @limit`,
   );
@@ -136,7 +136,8 @@ export const krithiStepQueries = (store: Store) => {
     },
     find: (id: string): StepRow | null => byId.get(id) ?? null,
     since: (seq: number): StepRow[] => since.all(seq),
-    countDue: (which: Due): number => countDue.get(which) ?? 0,
+    /** How many krithis a step went over. */
+    countActs: (step: string): number => countActs.get(step) ?? 0,
     /** Lines of a step that are still due: newest first on the way back, oldest first again. */
     due: (page: DuePage): ActRow[] =>
       (page.back === null ? dueBack : dueForth).all(page).map((raw) => read<ActRow>(raw)),

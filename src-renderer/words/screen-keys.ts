@@ -15,6 +15,7 @@ export const screenKeyWords = {
     reopen: 'Take the judgement on the krithi back',
     undo: 'Undo the last thing done to krithis',
     redo: 'Do it again',
+    stop: 'Stop the step on many krithis that runs',
     next: 'Next krithi',
     previous: 'Previous krithi',
     search: 'Search the krithis',

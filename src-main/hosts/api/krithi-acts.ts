@@ -43,11 +43,22 @@ export const krithiActProcedures = {
     );
     return { changed: results.filter((r) => r.ok).length, results: [...results] };
   }),
-  previewBulk: api.krithis.previewBulk.handler(({ input, context: { engine } }) => {
+  previewBulk: api.krithis.previewBulk.handler(async function* ({ input, context: { engine } }) {
     if (input.ids === undefined && input.where === undefined)
       throw new AppError('internal.bad_input', { detail: 'say which krithis' });
-    const ids = input.ids ?? engine.krithiSearch.ids(input.where ?? {});
-    return bulkView(engine, engine.krithiBulk.preview(ids, input.decision), 0);
+    const choice =
+      input.ids === undefined
+        ? engine.krithiSearch.choose(input.where ?? {})
+        : { of: input.ids.length, pages: [input.ids] };
+    const look = engine.slicer.look(engine.krithiBulk.preview(choice, input.decision));
+    for (;;) {
+      const { done, value } = await look.next();
+      if (done === true) {
+        yield { is: 'ready' as const, view: bulkView(engine, value, 0) };
+        return;
+      }
+      yield { is: 'looking' as const, ...value };
+    }
   }),
   bulkItems: api.krithis.bulkItems.handler(({ input, context: { engine } }) =>
     bulkView(engine, engine.krithiBulk.find(input.id), Number(input.cursor ?? 0)),
@@ -74,6 +85,7 @@ export const krithiActProcedures = {
       ? null
       : { act: step.act, way: step.way, done: step.done, of: step.of, isRunning: engine.slicer.isRunning() };
   }),
+  stopStep: api.krithis.stopStep.handler(({ context: { engine } }) => engine.slicer.stop()),
   depth: api.krithis.depth.handler(({ context: { engine } }) => engine.approval.depth()),
   edit: api.krithis.edit.handler(({ input, context }) => ({
     changed: context.engine.approval.edit(input.id, input.edits, whoIs(context)),

@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { BulkView, KrithiFilter } from '../../../src-main/contract/krithis.ts';
 import { client, orpc } from '../../client/api.ts';
+import { failureShapeOf } from '../../client/failure.ts';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { krithiWords as words } from '../../words/krithis.ts';
 import { failureOf } from '../review/failure.ts';
 import { langOf } from '../review/spelling.ts';
@@ -25,11 +27,19 @@ export const BulkJudge = ({ where, whereWords, decision, onDone, onClose }: Prop
   const [reason, setReason] = useState('');
   const reasonField = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
+  const [look, setLook] = useState<{ readonly done: number; readonly of: number } | null>(null);
   const [failed, setFailed] = useState<{ readonly message: string; readonly remedy: string } | null>(null);
   // Asked once: what comes in meanwhile waits for the next preview.
   const preview = useQuery({
     queryKey: ['preview of a bulk', where, decision],
-    queryFn: () => client.krithis.previewBulk({ where, decision }),
+    // Leaving the panel ends the look.
+    queryFn: async ({ signal }) => {
+      for await (const step of await client.krithis.previewBulk({ where, decision }, { signal })) {
+        if (step.is === 'ready') return step.view;
+        setLook(step);
+      }
+      throw new Error('the look ended without an answer');
+    },
     gcTime: 0,
   });
   // The reason is what is asked for first.
@@ -57,6 +67,12 @@ export const BulkJudge = ({ where, whereWords, decision, onDone, onClose }: Prop
       await queries.invalidateQueries({ queryKey: orpc.krithis.key() });
       onDone(changed);
     } catch (thrown) {
+      // Stopped by a person: the foot says how far it came.
+      if (failureShapeOf(thrown).code === 'review.step_stopped') {
+        await queries.invalidateQueries({ queryKey: orpc.krithis.key() });
+        onClose();
+        return;
+      }
       setFailed(failureOf(thrown));
     }
     setBusy(false);
@@ -76,6 +92,9 @@ export const BulkJudge = ({ where, whereWords, decision, onDone, onClose }: Prop
       </div>
       <div className="kr-bulk-answer">
         <span role="status">
+          {view === null && problem === null && look !== null ? (
+            <ProgressLine label={words.bulk.looking} done={look.done} total={look.of} />
+          ) : null}
           {view === null ? null : (
             <>
               {view.passing === 0 ? words.bulk.nothing : words.bulk.would[decision](left)}

@@ -25,6 +25,7 @@ export const krithiKeys = {
   scripts: ['l'],
   history: ['h'],
   edit: ['e'],
+  stop: ['.'],
   leave: ['Escape'],
 } as const satisfies Record<string, readonly string[]>;
 export type KrithiAction = keyof typeof krithiKeys;

@@ -33,7 +33,7 @@ export const KrithiScreen = () => {
   const navigate = useNavigate();
   const { view } = useView();
   const { query, shown, krithi, source, previous, next, at, total } = useKrithi(id, view);
-  const { said, setSaid, run, review, travel } = useJudging();
+  const { said, setSaid, run, review, travel, stopStep } = useJudging();
   const [rejecting, setRejecting] = useState(false);
   const [pane, setPane] = useState<Pane>('page');
   const [twin, setTwin] = useState(0);
@@ -143,6 +143,9 @@ export const KrithiScreen = () => {
       case 'undo':
       case 'redo':
         void undo(action);
+        return true;
+      case 'stop':
+        stopStep();
         return true;
       case 'next_field':
       case 'previous_field':
@@ -258,7 +261,12 @@ export const KrithiScreen = () => {
           />
         </footer>
       ) : (
-        <SaidLine said={said} onUndo={() => void undo('undo')} onRedo={() => void undo('redo')}>
+        <SaidLine
+          said={said}
+          onUndo={() => void undo('undo')}
+          onRedo={() => void undo('redo')}
+          onStop={stopStep}
+        >
           {(['previous_field', 'next_field', 'edit', 'names', 'scripts'] as const).map((action) => (
             <button key={action} type="button" className="kr-link" onClick={() => act(action)}>
               {words.keys[action]} <KeyCap of={action} />

@@ -38,6 +38,7 @@ const listActions = [
   'reopen',
   'undo',
   'redo',
+  'stop',
   'approve_all',
   'reject_all',
   'filter',
@@ -59,7 +60,7 @@ export const KrithisScreen = () => {
   const firstFilter = useRef<HTMLSelectElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const { query, rows, total, states } = useKrithiList(view);
-  const { said, say, review, travel } = useJudging();
+  const { said, say, review, travel, stopStep } = useJudging();
   const { nameOf } = useFacets();
   const at = Math.min(cursor, Math.max(0, rows.length - 1));
   const row = rows[at];
@@ -112,6 +113,9 @@ export const KrithisScreen = () => {
       case 'undo':
       case 'redo':
         void travel(action);
+        return true;
+      case 'stop':
+        stopStep();
         return true;
       case 'search':
         search.current?.focus();
@@ -249,7 +253,12 @@ export const KrithisScreen = () => {
           />
         </footer>
       ) : (
-        <SaidLine said={said} onUndo={() => void travel('undo')} onRedo={() => void travel('redo')}>
+        <SaidLine
+          said={said}
+          onUndo={() => void travel('undo')}
+          onRedo={() => void travel('redo')}
+          onStop={stopStep}
+        >
           {(['approve', 'reject', 'reopen'] as const).map((action) => (
             <button key={action} type="button" className="kr-link" onClick={() => act(action)}>
               {words.actions[action]} <KeyCap of={action} />

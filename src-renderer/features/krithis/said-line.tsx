@@ -10,11 +10,12 @@ type Props = {
   readonly said: Said | null;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
+  readonly onStop: () => void;
   readonly children?: ReactNode;
 };
 
 /** The foot of the Krithis screens, of fixed height: what was just done and the way back, or how far a step on many is. */
-export const SaidLine = ({ said, onUndo, onRedo, children }: Props) => {
+export const SaidLine = ({ said, onUndo, onRedo, onStop, children }: Props) => {
   const step = useQuery(orpc.krithis.underWay.queryOptions()).data ?? null;
   const depth = useQuery(orpc.krithis.depth.queryOptions()).data;
   const stopped = step !== null && !step.isRunning && said === null ? words.stopped(step) : '';
@@ -23,6 +24,9 @@ export const SaidLine = ({ said, onUndo, onRedo, children }: Props) => {
       <footer className="kr-foot">
         <span role="status">{words.running(step)}</span>
         <ProgressLine label={words.running(step)} done={step.done} total={step.of} />
+        <button type="button" onClick={onStop}>
+          {words.actions.stop} <KeyCap of="stop" />
+        </button>
       </footer>
     );
   return (

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UndoResult } from '../../../src-main/contract/krithis.ts';
 import { client, orpc } from '../../client/api.ts';
+import { failureShapeOf } from '../../client/failure.ts';
 import { krithiWords as words } from '../../words/krithis.ts';
 import { failureOf } from '../review/failure.ts';
 
@@ -34,7 +35,10 @@ export const useJudging = () => {
       await queries.invalidateQueries({ queryKey: orpc.krithis.key() });
       return answer.is === 'done';
     } catch (thrown) {
-      setSaid({ is: 'failed', ...textOf(thrown) });
+      // Of what was stopped the foot says how far it came, and how to go on.
+      const isStopped = failureShapeOf(thrown).code === 'review.step_stopped';
+      setSaid(isStopped ? null : { is: 'failed', ...textOf(thrown) });
+      if (isStopped) await queries.invalidateQueries({ queryKey: orpc.krithis.key() });
       return false;
     }
   };
@@ -67,7 +71,10 @@ export const useJudging = () => {
     return krithi;
   };
 
-  return { said, setSaid, run, review, travel, say: (text: string) => setSaid(done(text)) };
+  /** Stops the step on many krithis that runs; it ends by itself, and says so. */
+  const stopStep = (): void => void client.krithis.stopStep();
+
+  return { said, setSaid, run, review, travel, stopStep, say: (text: string) => setSaid(done(text)) };
 };
 export type Judging = ReturnType<typeof useJudging>;
 

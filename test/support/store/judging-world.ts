@@ -3,6 +3,7 @@ import { newId } from '../../../src-main/domain/ids.ts';
 import type { NameKind } from '../../../src-main/domain/name.ts';
 import { lyricSkeleton } from '../../../src-main/extract/index.ts';
 import {
+  type ApprovalVerb,
   createApproval,
   createKrithiBulk,
   createDecisions,
@@ -71,7 +72,12 @@ export const judgingWorld = (records: Records) => {
   const prepare = createPrepare({ records, ear: lyricSkeleton, log });
   const decisions = createDecisions({ records, newId, keyOf: plainKey });
   const sliced = createApproval({ records, newId, log, prepare, decisions, titleKey });
-  const bulk = createKrithiBulk(sliced, newId);
+  const slicedBulk = createKrithiBulk(sliced, newId, records.store.clock);
+  const bulk = {
+    ...slicedBulk,
+    preview: (ids: readonly string[], verb: ApprovalVerb) =>
+      drain(slicedBulk.preview({ of: ids.length, pages: [ids] }, verb)),
+  };
   const approval = {
     ...sliced,
     undo: (who: string) => drain(sliced.undo(who)),

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../../src-main/domain/clock.ts';
 import { newId } from '../../../src-main/domain/ids.ts';
 import { titleKey } from '../../../src-main/resolve/index.ts';
-import { createApproval, createKrithiLog, createSlicer, drain } from '../../../src-main/review/index.ts';
+import {
+  type BulkPreview,
+  type Progress,
+  createApproval,
+  createKrithiBulk,
+  createKrithiLog,
+  createSlicer,
+  drain,
+} from '../../../src-main/review/index.ts';
+import { createVirtualClock } from '../../support/clock.ts';
 import { type JudgingWorld, judgingWorld } from '../../support/store/judging-world.ts';
 import { makeKrithi } from '../../support/store/make.ts';
 import { useStores } from '../../support/store/open-test-store.ts';
@@ -9,8 +19,9 @@ import { useStores } from '../../support/store/open-test-store.ts';
 const open = useStores();
 const many = 520;
 
-const world = () => {
-  const made = judgingWorld(open());
+/** By a clock that stands still, a slice is as large as it may be. */
+const world = (clock: Clock = createVirtualClock()) => {
+  const made = judgingWorld(open({ clock }));
   const { records, batch } = made;
   const ids = records.store.write(() =>
     Array.from({ length: many }, (_, i) => makeKrithi(records, batch, `http://a.org/${i}.html`, `song ${i}`)),
@@ -71,6 +82,24 @@ describe('a step on many krithis', () => {
     expect(drain(approval.undo('asha'))).toMatchObject({ restored: many });
   });
 
+  it('ends a slice when it held the thread for long enough, on every way', () => {
+    let now = 0;
+    const made = world({ ...createVirtualClock(), monotonic: () => (now += 20) });
+    const doing = made.sliced.judging(made.ids.slice(0, 300), 'approve', 'asha', null);
+    doing.next();
+    doing.next();
+    expect(inState(made, 'approved')).toBe(2);
+    expect(made.sliced.underWay()).toMatchObject({ done: 2, of: 300 });
+    drain(doing);
+    const undoing = made.sliced.undo('asha');
+    undoing.next();
+    undoing.next();
+    expect(inState(made, 'approved')).toBe(298);
+    expect(drain(undoing)).toMatchObject({ restored: 300, refused: [] });
+    expect(drain(made.sliced.redo('asha'))).toMatchObject({ restored: 300 });
+    expect(inState(made, 'approved')).toBe(300);
+  });
+
   it('asks each krithi as it stands when its turn comes', () => {
     const made = world();
     const last = made.ids.at(-1) ?? '';
@@ -86,15 +115,16 @@ describe('a step on many krithis', () => {
 });
 
 describe('sliced work', () => {
+  const slices: number[] = [];
+  const work = function* (count: number): Generator<undefined, string, undefined> {
+    for (let n = 1; n <= count; n += 1) {
+      slices.push(n);
+      yield;
+    }
+    return 'through';
+  };
+
   it('lets others in between slices, but no second work, and stops at the next slice when the app closes', async () => {
-    const slices: number[] = [];
-    const work = function* (count: number): Generator<undefined, string, undefined> {
-      for (let n = 1; n <= count; n += 1) {
-        slices.push(n);
-        yield;
-      }
-      return 'through';
-    };
     const slicer = createSlicer(() => new Promise((resolve) => setImmediate(resolve)));
     const running = slicer.run(() => work(3));
     expect(slices).toEqual([1]);
@@ -105,5 +135,49 @@ describe('sliced work', () => {
     await expect(stopped).rejects.toMatchObject({ code: 'review.step_stopped' });
     expect(slices).toEqual([1, 2, 3, 1]);
     expect(slicer.isRunning()).toBe(false);
+  });
+
+  it('is stopped by a person after the slice that it is at, and the next one runs', async () => {
+    const slicer = createSlicer(() => new Promise((resolve) => setImmediate(resolve)));
+    slicer.stop();
+    const stopped = slicer.run(() => work(9));
+    slicer.stop();
+    await expect(stopped).rejects.toMatchObject({ code: 'review.step_stopped' });
+    expect(await slicer.run(() => work(2))).toBe('through');
+  });
+});
+
+describe('a look at what a bulk would do', () => {
+  it('says how far it is after each slice, and may be left; nothing of it is kept', () => {
+    const made = world();
+    let now = 0;
+    const bulk = createKrithiBulk(made.sliced, newId, { monotonic: () => (now += 1) });
+    const look = (): Generator<Progress, BulkPreview> =>
+      bulk.preview(made.search.choose({ state: 'in_review' }), 'approve');
+    const left = look();
+    const first = left.next();
+    expect(first).toMatchObject({ done: false, value: { of: many } });
+    left.return(null as never);
+    const seen: number[] = [];
+    const whole = look();
+    let step = whole.next();
+    for (; step.done !== true; step = whole.next()) seen.push(step.value.done);
+    const { value } = step;
+    expect(value).toMatchObject({ passing: many, verb: 'approve' });
+    expect(value.answers.map(({ id }) => id)).toEqual(made.ids.toSorted());
+    expect(drain(bulk.apply(value.id, [], 'asha', null))).toHaveLength(many);
+    expect(seen.length).toBeGreaterThan(5);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  });
+
+  it('runs beside a step that is under way', async () => {
+    const made = world();
+    const slicer = createSlicer(() => new Promise((resolve) => setImmediate(resolve)));
+    const step = slicer.run(() => made.sliced.judging(made.ids, 'approve', 'asha', null));
+    const bulk = createKrithiBulk(made.sliced, newId, made.records.store.clock);
+    const look = slicer.look(bulk.preview(made.search.choose({}), 'approve'));
+    const { value } = await look.next();
+    expect(value).toMatchObject({ verb: 'approve' });
+    expect(await step).toHaveLength(many);
   });
 });
