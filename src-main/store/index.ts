@@ -21,6 +21,7 @@ import { type OpenOptions, type Store, openStore } from './open.ts';
 import { packQueries } from './packs.ts';
 import { pageQueries } from './pages.ts';
 import { publicationQueries } from './publications.ts';
+import { publishChoiceQueries } from './publish-choices.ts';
 import { redirectQueries } from './redirects.ts';
 import { settingQueries } from './settings.ts';
 import { taskListQueries } from './task-list.ts';
@@ -63,6 +64,7 @@ const recordsOf = (store: Store) => {
     entities: entityQueries(store, events, authorityLog, redirects),
     entityUse: entityUseQueries(store),
     publications: publicationQueries(store, events),
+    choices: publishChoiceQueries(store, events),
     settings: settingQueries(store),
     health: healthQueries(store, events),
     usage: usageQueries(store),

@@ -274,6 +274,37 @@ export const publication = sqliteTable(
   (t) => [primaryKey({ columns: [t.krithiId, t.target] })],
 );
 
+/** What a person chose for a krithi that differs over there. Kept for good: taken back or used up, never deleted. */
+export const publishChoice = sqliteTable(
+  'publish_choice',
+  {
+    id: text().primaryKey(),
+    krithiId: text('krithi_id')
+      .notNull()
+      .references(() => krithi.id, { onDelete: 'cascade' }),
+    target: text().notNull(),
+    keep: text({ enum: ['theirs', 'ours'] }).notNull(),
+    /** Of the two sides as the person saw them: another pair asks again. */
+    mark: text().notNull(),
+    /** The two sides, field by field. */
+    changes: text().notNull(),
+    who: text().notNull(),
+    at: integer().notNull(),
+    undoneAt: integer('undone_at'),
+    undoneBy: text('undone_by'),
+    /** The publication that used it. */
+    runId: text('run_id'),
+  },
+  (t) => [
+    uniqueIndex('publish_choice_standing')
+      .on(t.krithiId, t.target)
+      .where(sql`undone_at IS NULL AND run_id IS NULL`),
+    index('publish_choice_by_target')
+      .on(t.target)
+      .where(sql`undone_at IS NULL AND run_id IS NULL`),
+  ],
+);
+
 export const publishRun = sqliteTable('publish_run', {
   id: text().primaryKey(),
   target: text().notNull(),
