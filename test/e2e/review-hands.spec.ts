@@ -68,6 +68,48 @@ test('how the choice stands, and how far its spelling is remembered, are keys to
   await expect(page.getByText('Note: ask in Thanjavur')).toBeVisible();
 });
 
+test('why a candidate has its score is told feature by feature, and nothing moves for it', async ({
+  world,
+}) => {
+  const { page, app } = world;
+  await takeIn(page, world.manifest('open.csv', openRows));
+  await page.goto(`${app.origin}/review`);
+  await shows(page, 'madhyamAvatti');
+  const cards = page.getByRole('list', { name: 'Candidates' });
+  await expect(cards.getByRole('listitem').first()).toContainText(/right \d+ of \d+/u);
+  const placeOf = () => cards.boundingBox();
+  const before = await placeOf();
+
+  await page.keyboard.press('d');
+  const sheet = page.getByRole('region', { name: 'Why these candidates' });
+  const table = sheet.getByRole('table', { name: 'What speaks for Madhyamavati and against it' });
+  await expect(table.getByRole('row', { name: /^Sounds alike 9\d % \+/u })).toBeVisible();
+  await expect(table.getByRole('row', { name: /^Nearer than the next .*\+/u })).toBeVisible();
+  await expect(table.getByRole('row', { name: /^Together/u })).toContainText(/strong, 9\d\s%/u);
+  expect(await placeOf()).toEqual(before);
+
+  // The points of the rows come to the points below them, each rounded to a tenth.
+  const points = await table.locator('tr > :last-child').allTextContents();
+  const [sum = 0, ...parts] = points
+    .slice(1)
+    .map((text) => Number(text.replace('−', '-')))
+    .toReversed();
+  expect(parts.length).toBeGreaterThan(4);
+  expect(Math.abs(parts.reduce((all, each) => all + each, 0) - sum)).toBeLessThan(0.05 * (parts.length + 1));
+
+  await expect(sheet.getByText(/^Ahead of .+ by \d+\s%: Nearer than the next \+/u).first()).toBeVisible();
+  await expect(sheet.getByText(/^As near by spelling .*: right \d+ of \d+ times\.$/u).first()).toBeVisible();
+  await expect(sheet.getByText(/^Counted on the labelled names/u)).toHaveCount(1);
+  await expectAccessible(page);
+  await page.keyboard.press('d');
+  await expect(sheet).toHaveCount(0);
+  await page.keyboard.press('d');
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(question(page)).toHaveText('madhyamAvatti');
+});
+
 const colours = [
   { name: 'light', use: { colorScheme: 'light' } },
   { name: 'dark', use: { colorScheme: 'dark' } },

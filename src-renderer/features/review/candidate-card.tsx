@@ -5,10 +5,9 @@ import { factPhrases, scaleLine } from './facts.ts';
 import { type CandidateNumber, type KeyMap, acceptHereName, acceptName } from './key-map.ts';
 import { keyCap } from './keys.ts';
 import { langOf } from './spelling.ts';
+import { wordShape } from './word-shape.ts';
 import { reviewWords as words } from '../../words/review.ts';
-
-/** Filled, half and empty: the three words can be told apart without their colour. */
-const wordShape: Record<CandidateView['word'], string> = { strong: '●', likely: '◐', unclear: '○' };
+import { whyWords as why } from '../../words/why.ts';
 
 type Props = {
   readonly n: CandidateNumber;
@@ -67,11 +66,12 @@ export const CandidateCard = memo((props: Props) => {
       <div className="rv-cand-more" id={`rv-why-${n}`}>
         <div className="rv-cand-line">
           <Alignment pieces={candidate.alignment} />
-          {gap === null ? null : (
-            <span className="rv-gap" title={words.candidates.gapHelp}>
-              {words.candidates.gap(gap)}
-            </span>
-          )}
+          <span className="rv-cand-side">
+            {gap === null ? null : <span title={words.candidates.gapHelp}>{words.candidates.gap(gap)}</span>}
+            {candidate.record === undefined ? null : (
+              <span title={why.recordHelp(candidate.record)}>{why.record(candidate.record)}</span>
+            )}
+          </span>
         </div>
         <p className="rv-cand-why" title={candidate.reasons.join('; ')}>
           {candidate.rejected ? <strong>{words.candidates.rejected} · </strong> : null}

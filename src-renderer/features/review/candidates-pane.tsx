@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
-import type { CandidateView } from '../../../src-main/contract/review.ts';
 import { CandidateCard } from './candidate-card.tsx';
 import { CreateForm } from './create-form.tsx';
 import { medleyOf } from './decisions.ts';
+import { gapAfter } from './gap.ts';
 import { Medley } from './medley.tsx';
 import { type KeyMap, candidateNumbers, isByNumber } from './key-map.ts';
 import { keyCap } from './keys.ts';
@@ -121,13 +121,6 @@ export const CandidatesPane = ({ state, session, commands, searchField, list, ke
       ) : null}
     </section>
   );
-};
-
-/** Distance to the next candidate; the first one's is what the resolver itself measured. */
-const gapAfter = (candidates: readonly CandidateView[], at: number, margin: number): number | null => {
-  if (at === 0 && candidates.length > 1) return margin;
-  const [here, next] = [candidates[at], candidates[at + 1]];
-  return here && next ? Math.max(0, here.probability - next.probability) : null;
 };
 
 const moveAmong = (event: KeyboardEvent<HTMLDivElement>): void => {

@@ -1,8 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { QueueDetail } from '../../../src-main/contract/review.ts';
-import { Alignment } from './alignment.tsx';
-import { factPhrases } from './facts.ts';
 import {
   type CandidateNumber,
   type KeyMap,
@@ -14,7 +11,6 @@ import {
   simpleActions,
 } from './key-map.ts';
 import { keyCap } from './keys.ts';
-import { langOf } from './spelling.ts';
 import { reviewWords as words } from '../../words/review.ts';
 
 type SheetProps = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode };
@@ -32,47 +28,6 @@ export const Sheet = ({ title, onClose, children }: SheetProps) => (
       {children}
     </div>
   </section>
-);
-
-/** Why these candidates: the kind of evidence, the reasons, and every candidate letter by letter. */
-export const WhySheet = ({ detail }: { readonly detail: QueueDetail }) => (
-  <>
-    <dl className="rv-why">
-      <dt>{words.sheet.evidenceClass}</dt>
-      <dd>{words.evidenceClasses[detail.evidence]}</dd>
-      <dt>{words.sheet.reasons}</dt>
-      <dd>
-        <ul>
-          {detail.reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      </dd>
-      <dt>{words.sheet.margin}</dt>
-      <dd>{words.candidates.probability(detail.margin)}</dd>
-    </dl>
-    <ol className="rv-why-list">
-      {detail.candidates.map((candidate) => (
-        <li key={candidate.id}>
-          <strong lang={langOf(candidate.name)}>{candidate.name}</strong>{' '}
-          <span className="rv-quiet">
-            {words.candidates.words[candidate.word]}, {words.candidates.probability(candidate.probability)}
-          </span>
-          <div>
-            <Alignment pieces={candidate.alignment} />
-          </div>
-          <ul>
-            {candidate.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-          <p className="rv-quiet">
-            {[...factPhrases(candidate.facts), words.candidates.used(candidate.used)].join(' · ')}
-          </p>
-        </li>
-      ))}
-    </ol>
-  </>
 );
 
 /** The keys of all candidates: one cap where they are the numbers, else each. */
