@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock, Random } from './domain/clock.ts';
 import type { AppError } from './domain/errors.ts';
 import { newId as systemNewId, type NewId } from './domain/ids.ts';
+import { limits } from './domain/limits.ts';
 import { type Entity, NameKind } from './domain/name.ts';
 import { createAuditDraw } from './orchestrator/audit-draw.ts';
 import { createBatchControl } from './orchestrator/batch-control.ts';
@@ -122,6 +123,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     random,
     pacer,
     connectTo: options.connectTo ?? [],
+    isHurried: () => policy.rates().siteIntervalMs < limits.minSiteIntervalMs,
     userAgent: () => policy.userAgent(options.appVersion),
   });
   const automation = createAutomation({

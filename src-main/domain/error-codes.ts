@@ -99,6 +99,7 @@ export const errorCodes = {
   'robots.unavailable': row('retryable', "The site's rules for programs (robots.txt) could not be read.", 'Nothing is fetched until they can be; it is tried again by itself.', { siteWide: true }),
   'guard.private_address': row('terminal', 'The link leads into a private network and was not followed.', 'Correct the link in the manifest.'),
   'guard.url_forbidden': row('terminal', 'Only plain web addresses may be fetched.', 'Use an http:// or https:// address without a port or password.'),
+  'guard.too_fast': row('terminal', 'A gap under a second is only for pages that --connect-to leads elsewhere.', 'Run it again without --site-interval, then retry.'),
   // Content
   'content.not_html': row('terminal', 'The link leads to a file that is not a web page.', openPage),
   'content.charset': row('terminal', "The page's characters cannot be read.", openPage),

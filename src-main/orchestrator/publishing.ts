@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '../domain/errors.ts';
+import { AppError, toAppError, toErrorShape } from '../domain/errors.ts';
 import type { NewId } from '../domain/ids.ts';
 import type { NameKind } from '../domain/name.ts';
 import {
@@ -126,7 +126,7 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
       save(live, {
         phase: 'failed',
         endedAt: records.store.clock.now(),
-        error: { code: error.code, message: error.message, remedy: error.remedy },
+        error: toErrorShape(error),
       });
     } finally {
       await target?.close();

@@ -27,6 +27,8 @@ export type ScraperDeps = {
   readonly random: Random;
   readonly pacer: Pick<Pacer, 'turn' | 'askGap' | 'sent'>;
   readonly connectTo: readonly ConnectRule[];
+  /** Whether the gap is shorter than a real site may be asked at: then only what a rule leads elsewhere is asked. */
+  readonly isHurried?: () => boolean;
   readonly userAgent: () => string;
   readonly limits?: FetchLimits;
 };
@@ -63,9 +65,9 @@ export const createScraper = (deps: ScraperDeps) => {
   const guard = (url: URL): void => {
     if (!isUrlAllowed(url)) throw new AppError('guard.url_forbidden', { detail: url.href.slice(0, 300) });
     const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-    if (destinationOf(connectTo, url.hostname, port) === null && !isHostAllowed(url.hostname)) {
-      throw new AppError('guard.private_address', { detail: url.hostname });
-    }
+    if (destinationOf(connectTo, url.hostname, port) !== null) return;
+    if (!isHostAllowed(url.hostname)) throw new AppError('guard.private_address', { detail: url.hostname });
+    if (deps.isHurried?.() === true) throw new AppError('guard.too_fast', { detail: url.hostname });
   };
 
   /** @param permit asked before each hop, whose turn has come. */

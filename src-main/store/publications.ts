@@ -19,7 +19,13 @@ export const RunCounts = z.object({
 });
 export type RunCounts = z.infer<typeof RunCounts>;
 
-const RunError = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
+const RunError = z.object({
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  /** What of the message is particular. */
+  detail: z.string().nullable().default(null),
+});
 
 export type RunRow = {
   readonly id: string;

@@ -69,3 +69,24 @@ describe('a file that is no manifest', () => {
     expect(answer.errors).toHaveLength(1);
   });
 });
+
+describe('a place or a batch that is not there', () => {
+  const nowhere = join(folder.path, 'nowhere', 'a.json');
+  it.each([
+    ['a list to resolve by', ['resolve', '--kind', 'raga', '--authority', nowhere], 'manifest.not_found'],
+    ['a place for the list', ['authority', 'export', nowhere], 'store.bad_target'],
+    ['a place for a copy', ['backup', nowhere], 'store.bad_target'],
+    ['a batch to read again', ['reparse', '--batch', 'none'], 'store.not_found'],
+    ['a batch to try again', ['retry', 'none'], 'store.not_found'],
+    ['a batch to publish', ['publish', '--to', 'krithis.csv', '--batch', 'none'], 'store.not_found'],
+    ['a database of another kind', ['publish', '--to', 'mysql://host/name'], 'publish.bad_target'],
+  ])('%s is told of in one sentence with a remedy', async (_, words, expected) => {
+    const { code, out } = await runCli([...words, '--json', ...data]);
+    expect(code).toBe(1);
+    const { error } = JSON.parse(out) as { error: { code: string; message: string; remedy: string } };
+    expect(error.code).toBe(expected);
+    // The words of the code once, not again in their own brackets.
+    expect(error.message.match(/\(/g)?.length ?? 0).toBeLessThanOrEqual(1);
+    expect(error.remedy.length).toBeGreaterThan(10);
+  });
+});

@@ -1,4 +1,3 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
 import { NameKind } from '../../domain/name.ts';
 import { planFile, takeFile } from '../../orchestrator/list-import.ts';
@@ -11,6 +10,7 @@ import {
   writeAuthority,
 } from '../../resolve/index.ts';
 import { UsageError, exit } from './exit.ts';
+import { readText, writeWhole } from './files.ts';
 import { createOutput } from './output.ts';
 import { type CommonOptions, withEngine, withRecords } from './session.ts';
 import { workUntilIdle } from './working.ts';
@@ -45,20 +45,10 @@ export const exportAuthority = (
   return withEngine(options, output, false, async (engine) => {
     const version = options.asOf ?? engine.records.entities.version();
     const entities = listAt(engine.records, version);
-    const unfinished = `${file}.unfinished`;
-    await writeFile(unfinished, writeAuthority(entities, String(version)));
-    await rename(unfinished, file);
+    await writeWhole(file, writeAuthority(entities, String(version)));
     output.result({ exported: entities.length }, () => `${entities.length} entries written to ${file}.`);
     return exit.done;
   });
-};
-
-const readText = async (file: string): Promise<string> => {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (thrown) {
-    throw new AppError('manifest.not_found', { detail: file, cause: thrown });
-  }
 };
 
 type TakeOptions = CommonOptions & { readonly plan?: boolean; readonly who: string };

@@ -26,6 +26,7 @@ export const retryCommand = (
   const output = createOutput(options);
   return withEngine(options, output, false, async (engine) => {
     const batch = batchId ?? options.batch;
+    if (batch !== undefined) engine.records.batches.get(batch);
     const changed = engine.control.retry(
       taskFilter({ ...options, ...(batch === undefined ? {} : { batch }) }),
       actor,

@@ -1,9 +1,9 @@
-import { rename, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { NameKind } from '../../domain/name.ts';
 import type { OpenPack } from '../../review/index.ts';
 import { readWhole } from '../read-whole.ts';
 import { UsageError, exit } from './exit.ts';
+import { writeWhole } from './files.ts';
 import { createOutput } from './output.ts';
 import { type CommonOptions, withEngine } from './session.ts';
 
@@ -19,13 +19,6 @@ const packJson = ({ batch, values, open, krithis }: OpenPack) => ({
   open,
   krithis,
 });
-
-/** Writes a file whole or not at all. */
-const writeWhole = async (file: string, bytes: string | Uint8Array): Promise<void> => {
-  const unfinished = `${file}.unfinished`;
-  await writeFile(unfinished, bytes);
-  await rename(unfinished, file);
-};
 
 /** Makes a pack of the names that wait. */
 export const packCommand = (

@@ -30,6 +30,7 @@ export const reparseCommand = (
 ): Promise<number> => {
   const output = createOutput(options);
   return withEngine(options, output, false, async (engine, interrupted) => {
+    if (options.batch !== undefined) engine.records.batches.get(options.batch);
     const changed = await engine.reparse(options.batch ?? null, options.plan === true, 'command line');
     if (options.plan !== true) await workUntilIdle(engine, output, interrupted, null);
     output.result({ changed }, () =>

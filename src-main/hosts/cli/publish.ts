@@ -14,6 +14,7 @@ export const publishCommand = (
 ): Promise<number> => {
   const output = createOutput(options);
   return withEngine(options, output, false, async (engine, interrupted) => {
+    if (options.batch !== undefined) engine.records.batches.get(options.batch);
     const mode = options.plan === true ? 'plan' : 'apply';
     const run = engine.publishing.begin({
       address: options.to,
@@ -26,9 +27,8 @@ export const publishCommand = (
     await run.finished;
     const { row, rows } = engine.publishing.find(run.row.id);
     if (row.error !== null) {
-      throw new AppError(isErrorCode(row.error.code) ? row.error.code : 'internal.bug', {
-        detail: row.error.message,
-      });
+      const { code, detail } = row.error;
+      throw new AppError(isErrorCode(code) ? code : 'internal.bug', detail === null ? {} : { detail });
     }
     const { create, update, unchanged, conflict, failed } = row.counts;
     output.result({ create, update, unchanged, conflict, failed, rows }, () =>

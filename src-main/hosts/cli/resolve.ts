@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Entity, NameKind } from '../../domain/name.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../resolve/index.ts';
 import { checkoutPaths } from '../paths.ts';
 import { UsageError, exit } from './exit.ts';
+import { readText } from './files.ts';
 import { createOutput } from './output.ts';
 import { type CommonOptions, withRecords } from './session.ts';
 
@@ -24,19 +24,18 @@ export type ResolveOptions = CommonOptions & {
 };
 
 /** The list of this data folder, of a file, or the built-in one where there is no data yet. */
-const indexFor = (options: ResolveOptions): Promise<NameIndex> => {
-  const builtin = entitiesOf(join(checkoutPaths().resourcesDir, 'authority', 'authority.json'));
+const indexFor = async (options: ResolveOptions): Promise<NameIndex> => {
+  const builtin = await entitiesOf(join(checkoutPaths().resourcesDir, 'authority', 'authority.json'));
   const synonyms = buildSynonyms(builtin);
-  if (options.authority !== undefined)
-    return Promise.resolve(buildIndex(entitiesOf(options.authority), synonyms));
+  if (options.authority !== undefined) return buildIndex(await entitiesOf(options.authority), synonyms);
   return withRecords(options, (records) => {
     const entities = records.entities.all();
     return buildIndex(entities.length > 0 ? entities : builtin, synonyms);
   });
 };
 
-const entitiesOf = (file: string): readonly Entity[] =>
-  parseAuthority(readFileSync(file, 'utf8'), file).entities;
+const entitiesOf = async (file: string): Promise<readonly Entity[]> =>
+  parseAuthority(await readText(file), file).entities;
 
 /** Names on standard input, one a line; a verdict a line on standard output. */
 export const resolveCommand = async (options: ResolveOptions): Promise<number> => {
