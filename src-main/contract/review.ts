@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { AliasScope, Candidate, EntityFacts, EvidenceClass, NameKind, Relation } from '../domain/name.ts';
 import { Id, PageInput, Text, pageOf, procedure } from './base.ts';
 
+export type { TrackRecord } from '../domain/name.ts';
+export type { Feature, FeatureName } from '../domain/score.ts';
+
 const root = '/v1/admin/review';
 
 export const valueStates = ['open', 'unsure', 'decided', 'none'] as const;

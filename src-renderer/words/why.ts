@@ -1,5 +1,4 @@
-import type { TrackRecord } from '../../src-main/domain/name.ts';
-import type { FeatureName } from '../../src-main/domain/score.ts';
+import type { FeatureName, TrackRecord } from '../../src-main/contract/review.ts';
 import { reviewWords } from './review.ts';
 
 const number = new Intl.NumberFormat('en-GB');

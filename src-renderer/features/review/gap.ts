@@ -1,5 +1,4 @@
-import type { CandidateView } from '../../../src-main/contract/review.ts';
-import type { FeatureName } from '../../../src-main/domain/score.ts';
+import type { CandidateView, FeatureName } from '../../../src-main/contract/review.ts';
 
 /** Distance to the next candidate; the first one's is what the resolver itself measured. Null for the last. */
 export const gapAfter = (candidates: readonly CandidateView[], at: number, margin: number): number | null => {

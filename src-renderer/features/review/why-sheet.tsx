@@ -1,6 +1,5 @@
 import { Fragment } from 'react';
-import type { CandidateView, QueueDetail } from '../../../src-main/contract/review.ts';
-import type { Feature, FeatureName } from '../../../src-main/domain/score.ts';
+import type { CandidateView, Feature, FeatureName, QueueDetail } from '../../../src-main/contract/review.ts';
 import { reviewWords as words } from '../../words/review.ts';
 import { whyWords as why } from '../../words/why.ts';
 import { Alignment } from './alignment.tsx';
