@@ -11,6 +11,8 @@ export const featureNames = [
   'name',
   /** Other lists call it so. */
   'known_as',
+  /** Other lists call something else so, which this one does not have. */
+  'known_elsewhere',
   /** Several fit as well as this one. */
   'tied',
   /** In what two names agree; see `resolve/near-model.ts`. */
@@ -21,6 +23,8 @@ export const featureNames = [
   'ends',
   /** The words of a composer's name. */
   'words',
+  /** A surname is printed that this composer does not have. */
+  'surname',
   'length',
   /** How much nearer it comes than the best of the others, or that one than it. */
   'leads',

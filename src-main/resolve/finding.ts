@@ -1,5 +1,5 @@
 import type { EvidenceClass } from '../domain/name.ts';
-import type { Feature } from '../domain/score.ts';
+import type { Feature, FeatureName } from '../domain/score.ts';
 import { byOne, movedTo } from './score.ts';
 
 /** An entity that a name may mean, as one kind's method found it. */
@@ -15,8 +15,8 @@ export type Found = {
   readonly features?: readonly Feature[];
 };
 
-/** The same with the score that the others leave it, or that its part in several names gives it. */
-export const scoredAs = (one: Found, score: number, by: 'others' | 'several'): Found => ({
+/** The same with the score that something moves it to: the others, its part in several names, another's name. */
+export const scoredAs = (one: Found, score: number, by: FeatureName): Found => ({
   ...one,
   score,
   features: movedTo(one.features ?? byOne('name', one.score), score, by),

@@ -142,6 +142,13 @@ const withNumber = (index: NameIndex, verdict: PartVerdict, structure: Structure
   };
 };
 
+/** `Hindolam (Malkauns)`: the Hindustani raga of that scale, told of a Carnatic one. */
+const isGloss = (index: NameIndex, of: PartVerdict['entity'], aside: PartVerdict['entity']): boolean => {
+  const isHindustani = (one: PartVerdict['entity']): boolean =>
+    one !== null && index.entities.get(one.id)?.facts.hindustani === true;
+  return isHindustani(aside) && !isHindustani(of);
+};
+
 /** The composer of the krithi orders what is open, and never settles it. */
 const withComposer = (index: NameIndex, verdict: PartVerdict, composer: string | null): PartVerdict => {
   if (verdict.entity !== null || composer === null) return verdict;
@@ -241,7 +248,12 @@ const resolveRaga = (
     const found = verdictOf('raga', value, key, finding, policy);
     const aside = found.entity === null || structure.aside === null ? null : alone(structure.aside);
     // Brackets that hold another raga's name: which of the two is meant is for a person.
-    if (aside !== null && aside.entity !== null && aside.entity.id !== found.entity?.id)
+    if (
+      aside !== null &&
+      aside.entity !== null &&
+      aside.entity.id !== found.entity?.id &&
+      !isGloss(index, found.entity, aside.entity)
+    )
       return ofParts(value, key, 'alternatives', [{ ...found, value: structure.base }, aside]);
     return { ...withComposer(index, withNumber(index, found, structure), query.composer), parts: [] };
   }

@@ -38,7 +38,7 @@ export const baseOf = (text: string): string => {
 const isMedley = (key: string): boolean => /ra?[gk]amalik/.test(key) || /ra[gk]amala$/.test(key);
 
 /** `A - B`, `A / B`, `A, B`, `A or B`, `A & B`: never one name. */
-const between = /\s+[-–—]\s+|\s*[/,;|]\s*|\s+(?:or|and|allatu|athavA|&)\s+/iu;
+const between = /\s+[-–—]\s+|\s*[/,;|=]\s*|\s+(?:or|and|allatu|athavA|&)\s+/iu;
 
 const split = (text: string): string[] =>
   text

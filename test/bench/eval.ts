@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NameKind } from '../../src-main/domain/name.ts';
@@ -9,7 +9,7 @@ import { type Score, scoreOf } from './eval/score.ts';
 
 /**
  * `npm run eval`: name resolution beside its rivals, on labelled sets. Without
- * arguments on the project's own sets and list; with `--kind K --set FILE
+ * arguments on the project's own sets, the held-out ones too, and its list; with `--kind K --set FILE
  * [--authority FILE]` on any. Tables on standard error, `--json` on standard
  * output; `--quick` leaves the rivals out.
  */
@@ -78,10 +78,11 @@ const print = (report: Report): void => {
     console.error(`  open set: ${error.query} taken for ${error.accepted}`);
 };
 
-const own = NameKind.options.map((kind) => ({
-  kind,
-  set: join(import.meta.dirname, 'sets', `${kind}.tsv`),
-}));
+const own = ['.', 'held-out'].flatMap((folder) =>
+  NameKind.options
+    .map((kind) => ({ kind, set: join(import.meta.dirname, 'sets', folder, `${kind}.tsv`) }))
+    .filter(({ set }) => existsSync(set)),
+);
 const chosen =
   options.set === undefined
     ? own.filter(({ kind }) => options.kind === undefined || kind === options.kind)

@@ -6,10 +6,14 @@ import { type ComposerIndex, resolveComposer } from './index.ts';
 /** Chance that a composer whom other lists know by the printed name is meant. */
 const chance = 0.96;
 
+/** What is left of the chance of a near name where other lists have the printed one as another composer. */
+const besideAnother = 0.3;
+
 /**
  * Puts in front whom other lists know by the printed name (*BMK*, *Mysore
  * Maharaja*), if this list has exactly one of them under another name. It
- * offers and accepts nothing; what is certain already stays as it is.
+ * offers and accepts nothing; what is certain already stays as it is. Whom they know by this name
+ * and this list has not is hardly one of those near.
  */
 export const composerBySynonym = (
   index: ComposerIndex,
@@ -31,6 +35,7 @@ export const composerBySynonym = (
     });
   }
   const [only] = known.values();
+  if (known.size === 0) return anotherComposer(finding, synonyms);
   if (only === undefined || known.size > 1) return finding;
   if (finding.kept === 'several') return { ...finding, candidates: among(finding.candidates, only, limit) };
   const others = finding.candidates.filter(({ id }) => id !== only.id);
@@ -40,6 +45,16 @@ export const composerBySynonym = (
     evidence: 'near',
     candidates: [only, ...rest].slice(0, limit),
     reasons: [`no such name here; ${only.reasons[0] ?? ''}, who is ${only.name} here`],
+  };
+};
+
+/** Other lists know someone by this name whom this list does not have: who is near is hardly meant. */
+const anotherComposer = (finding: KindFinding, [synonym]: readonly Synonym[]): KindFinding => {
+  if (synonym === undefined || finding.kept !== 'none') return finding;
+  return {
+    ...finding,
+    candidates: finding.candidates.map((one) => scoredAs(one, one.score * besideAnother, 'known_elsewhere')),
+    reasons: [`other lists have ${synonym.known}, who is not in this one`, ...finding.reasons],
   };
 };
 

@@ -13,7 +13,7 @@ import {
   sameName,
   setKey,
 } from './table.ts';
-import { type NameTokens, tokensOf } from './tokens.ts';
+import { type Hearing, type NameTokens, tokensOf } from './tokens.ts';
 
 /** The composers of a list, as heard and as Tamil spells them. */
 export type ComposerIndex = { readonly voiced: ComposerTable; readonly unvoiced: ComposerTable };
@@ -67,7 +67,7 @@ export const nearComposers = (index: ComposerIndex, text: string, asked: Asked):
     ...one,
     score: Math.min(one.score, most),
   }));
-  return nearestIn(withAnswer(near, asked), asked.most);
+  return nearestIn(withAnswer(near, asked), tokens, table.hearing, asked.most);
 };
 
 /** The likeness of two names that a single letter tells apart. */
@@ -165,14 +165,17 @@ const beside = (one: Found): Found => ({
 });
 
 const uncertain = (table: ComposerTable, tokens: NameTokens): KindFinding =>
-  nearestIn(nearest(table, tokens, []));
+  nearestIn(nearest(table, tokens, []), tokens, table.hearing);
 
 /** What is said of a name that is no one's, from the composers by their likeness. */
-const nearestIn = (near: readonly Found[], most = 1): KindFinding => {
+const nearestIn = (near: readonly Found[], tokens: NameTokens, hearing: Hearing, most = 1): KindFinding => {
   const candidates = near.map((one, place) => {
     const lead = one.score - (near[place === 0 ? 1 : 0]?.score ?? 0);
     const score = Math.min(most, nearProbability(one.score, lead));
-    return { ...one, score, features: nearParts(one.score, lead, most) };
+    const known = { ...one, score, features: nearParts(one.score, lead, most) };
+    return hasStrangeSurname(tokens, one.matched, hearing)
+      ? scoredAs(known, score * besideSurname, 'surname')
+      : known;
   });
   const [first] = near;
   return first === undefined
@@ -180,12 +183,21 @@ const nearestIn = (near: readonly Found[], most = 1): KindFinding => {
     : { kept: 'none', evidence: 'near', candidates, reasons: [nearestIs(first.matched)] };
 };
 
+/** What is left of the chance of a near name whose composer does not have the surname that is printed. */
+const besideSurname = 0.35;
+
+/** `Arunachala Iyer` is hardly Arunachala Kavi: of labelled names with another's surname one in ten was right. */
+const hasStrangeSurname = ({ surnames }: NameTokens, listed: string, hearing: Hearing): boolean => {
+  const known = surnames.length === 0 ? [] : tokensOf(listed, hearing).surnames;
+  return surnames.some((surname) => !known.includes(surname));
+};
+
 const evidenceOf = ({ hearing }: ComposerTable): 'same_tamil_spelling' | 'folded_tokens' =>
   hearing === 'unvoiced' ? 'same_tamil_spelling' : 'folded_tokens';
 
 /**
- * A surname alone tells nobody, unless the list has it with this very honorific (`Mahakavi Bharati`). A composer's full name does, even if it is part of a longer one;
- * a mere alias does not if others have its words in their names, unless its honorific is his alone
+ * A surname alone tells nobody, unless the list has it with this very honorific (`Mahakavi Bharati`).
+ * A composer's full name does, even if it is part of a longer one; a mere alias does not if others have its words in their names, unless its honorific is his alone
  * (`Ramalinga Swamigal`).
  */
 const isTold = (tokens: NameTokens, same: readonly Variant[], longer: readonly Variant[]): boolean => {

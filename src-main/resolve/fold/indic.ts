@@ -55,6 +55,9 @@ const tamilJa = /(?<![\u0B80-\u0BFF])ஜெ/g;
 /** No old Tamil word begins with r: *rAma* and *rAga* are written with an i before them (`இராகம்`). */
 const tamilRa = /(?<![\u0B80-\u0BFF])இரா/g;
 
+/** A last ng is heard whole: `திலங்` is Tilang. */
+const tamilNg = /ங்(?![\u0B80-\u0BFF])/g;
+
 /** Two letters that many type for the sign of au: of ெள before a consonant. */
 const typedAu = /ெள(?=[\u0B95-\u0BB9])/g;
 
@@ -68,7 +71,9 @@ const digitOf = (letter: string | undefined): number => '0123456789'.indexOf(let
 
 /** Indic letters as plain Latin; everything else stays. */
 export const romanise = (text: string): string => {
-  const letters = [...text.replace(typedAu, 'ௌ').replace(tamilJa, 'ஜ').replace(tamilRa, 'ரா')];
+  const letters = [
+    ...text.replace(typedAu, 'ௌ').replace(tamilJa, 'ஜ').replace(tamilRa, 'ரா').replace(tamilNg, 'ங்க்'),
+  ];
   let out = '';
   for (let at = 0; at < letters.length; at += 1) {
     const letter = letters[at] ?? '';

@@ -77,6 +77,10 @@ const tamilSteps: readonly FoldStep[] = [
     name: 'vowels put into clusters',
     fold: (text) => text.replace(/(?<=[aeiou].*[kstp])i(?=r(?:y?[aeiou])|y[aeiou])/g, ''),
   },
+  // The vowel r of a first syllable: `பிருந்தாவன`.
+  { name: 'iru = R', fold: (text) => text.replace(/^([kstpm])iru(?=[^aeiou])/, '$1r') },
+  // One letter for c and s takes the nasal of c: `ஹம்ச` is hamsa and hanca.
+  { name: 'nasal before s', fold: (text) => text.replace(/[mn](?=s)/g, 'n') },
 ];
 
 const foldTamil = (sound: string, steps: readonly FoldStep[]): string =>

@@ -36,6 +36,7 @@ export const foldSteps: readonly FoldStep[] = [
   { name: 'ia = ya', fold: replace(/(?<=[bcdghjklmnpqrstvxz])iy?a/g, 'ya') },
   { name: 'ri = ru = R', fold: replace(new RegExp(`(?<=${consonant})r[iu](?=${consonant})`, 'g'), 'r') },
   { name: 'nasal before a stop', fold: replace(/[mn](?=[kgcjtdpb])/g, 'n') },
+  { name: 'final y = i', fold: replace(new RegExp(`(?<=${consonant})y$`), 'i') },
   { name: 'final m', fold: replace(new RegExp(`(?<=${vowel})mu?$`), '') },
   { name: 'final ai', fold: replace(/ai$/, 'a') },
 ];

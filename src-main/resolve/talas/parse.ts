@@ -58,7 +58,7 @@ export const parseTala = (text: string): TalaParse => {
     return (medley ? null : sameTala(parts)) ?? { is: 'several', parts, medley };
   }
   const beside = strange && families.length > 0 ? readOne(items.filter(({ is }) => is !== 'strange')) : null;
-  const form = beside?.is === 'tala' ? beside.form : null;
+  const form = beside?.is === 'tala' && !beside.assumed ? beside.form : null;
   const unread = { is: 'unread', jati: null, form, isName: strange || families.length > 0 } as const;
   if (families.length > 0 && !strange && !items.some(isLaghu)) return readOne(items) ?? unread;
   if (strange || items.some((item) => marked(item, 'nadai'))) return unread;

@@ -63,9 +63,16 @@ describe('sounds that only some scripts and schemes write', () => {
     ['ஜெயந்தசேனா', 'Jayantasena'],
     ['ஜெகன்மோகினி', 'Jaganmohini'],
     ['இராகவர்த்தினி', 'Ragavardhini'],
+    ['திலங்', 'Tilang'],
+    ['பிருந்தாவனி', 'Brindavani'],
+    ['ஹம்சநாதம்', 'Hamsanadam'],
   ])('Tamil spells foreign sounds its own way: %s', (text, name) => {
     expect(tamilKey(soundKey(text))).toBe(tamilKey(soundKey(name)));
   });
+});
+
+it('a last y of plain English is an i', () => {
+  expect(soundKey('Hemavathy')).toBe(soundKey('Hemavati'));
 });
 
 /** Names in ISO 15919 as a scholar writes them: a source that every scheme can be made from. */

@@ -104,6 +104,7 @@ describe('the structure of what is printed', () => {
     ['tODi - kalyANi', 'alternatives', ['tODi', 'kalyANi']],
     ['tODi / kalyANi', 'alternatives', ['tODi', 'kalyANi']],
     ['tODi or kalyANi', 'alternatives', ['tODi', 'kalyANi']],
+    ['tODi = kalyANi', 'alternatives', ['tODi', 'kalyANi']],
     ['rAgamAlikA (tODi, kalyANi, SrI)', 'ragamalika', ['tODi', 'kalyANi', 'SrI']],
     ['daSa rAga mAlikA', 'ragamalika', []],
   ])('%s is never one raga', (value, evidence, parts) => {
@@ -146,11 +147,16 @@ describe('the structure of what is printed', () => {
 
   it.each([
     ['kAmbhOji (or yadukula kAmbhOji)', ['kAmbhOji', 'yadukula kAmbhOji']],
-    ['hindOLaM (Malkauns)', ['hindOLaM', 'Malkauns']],
+    ['kAmbhOji (yadukula kAmbhOji)', ['kAmbhOji', 'yadukula kAmbhOji']],
+    ['Malkauns (hindOLaM)', ['Malkauns', 'hindOLaM']],
   ])('a second raga in brackets makes it a question: %s', (value, parts) => {
     const verdict = ask(value);
     expect(verdict).toMatchObject({ evidence: 'alternatives', entity: null });
     expect(verdict.parts.map((part) => part.value)).toEqual(parts);
+  });
+
+  it('a Hindustani raga in brackets tells of the Carnatic one before it', () => {
+    expect(ask('hindOLaM (Malkauns)').entity?.name).toBe('Hindolam');
   });
 
   it.each(['Hanumatodi (Todi)', 'tODi (kIrtana)'])('what else brackets hold says nothing: %s', (value) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../src-main/domain/name.ts';
+import { composerBySynonym } from '../../../src-main/resolve/composers/by-synonym.ts';
 import {
   buildComposerIndex,
   composerKey,
@@ -151,6 +152,20 @@ describe('a composer', () => {
     const [first] = resolve('Tyagraja').candidates;
     expect(first).toMatchObject({ id: 'tyagaraja', matched: 'Tyagaraja' });
     expect(first?.reasons.join()).toContain('near');
+  });
+
+  it('is hardly meant where another surname is printed', () => {
+    const chance = (text: string): number => resolve(text).candidates[0]?.score ?? 0;
+    expect(chance('Tyagraja')).toBeGreaterThan(2 * chance('Tyagraja Iyer'));
+  });
+
+  it('is hardly meant where other lists have another composer of the printed name', () => {
+    const near = resolve('Veena Tyagraja');
+    const other = [{ known: 'Veena Tyagraja', text: 'Veena Tyagraja' }];
+    const told = composerBySynonym(index, near, other, 5);
+    expect(told.candidates[0]?.score).toBeLessThan((near.candidates[0]?.score ?? 0) / 2);
+    expect(told.reasons[0]).toBe('other lists have Veena Tyagraja, who is not in this one');
+    expect(told.kept).toBe('none');
   });
 
   it('far from every known one has no candidates', () => {
