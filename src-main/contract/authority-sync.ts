@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NameKind } from '../domain/name.ts';
-import { ListEffect } from './authority-care.ts';
+import { ListEffect } from './authority-shapes.ts';
 import { procedure } from './base.ts';
 
 /** Bringing the list and that of the main database together; its address never leaves the host. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { EntitySource } from '../domain/authority.ts';
-import { AliasScope, Entity, NameKind } from '../domain/name.ts';
+import { Entity, NameKind } from '../domain/name.ts';
 import { authorityCare } from './authority-care.ts';
+import { authorityLists } from './authority-lists.ts';
+import { authorityStudies } from './authority-studies.ts';
 import { authoritySync } from './authority-sync.ts';
 import { Id, PageInput, Text, pageOf, procedure } from './base.ts';
 
@@ -13,24 +15,6 @@ export const EntityRow = Entity.extend({
   source: EntitySource,
 });
 export type EntityRow = z.infer<typeof EntityRow>;
-
-export const AliasView = z.object({
-  id: Id,
-  kind: NameKind,
-  value: z.string(),
-  entity: z.object({ id: Id, name: z.string() }),
-  scope: AliasScope,
-  who: z.string(),
-  at: z.number(),
-  used: z.number().int(),
-});
-export type AliasView = z.infer<typeof AliasView>;
-
-export const EntityDetail = EntityRow.extend({
-  learnt: z.array(AliasView),
-  krithis: z.array(z.object({ id: Id, title: z.string(), printed: z.string() })),
-});
-export type EntityDetail = z.infer<typeof EntityDetail>;
 
 export const SearchHit = z.object({
   id: Id,
@@ -49,7 +33,7 @@ export const authority = {
   get: procedure
     .route({ method: 'GET', path: `${root}/entities/{id}` })
     .input(z.strictObject({ id: Id }))
-    .output(EntityDetail),
+    .output(EntityRow),
   /** Names, aliases and ids in any script; best first. */
   search: procedure
     .route({ method: 'GET', path: `${root}/search` })
@@ -69,5 +53,7 @@ export const authority = {
     }),
   ),
   ...authorityCare,
+  ...authorityLists,
+  ...authorityStudies,
   ...authoritySync,
 };

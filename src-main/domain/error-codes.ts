@@ -163,6 +163,7 @@ export const errorCodes = {
   'publish.conflict': row('person', 'The main database holds a krithi that may be the same one.', 'Compare the two and decide.'),
   'publish.unresolved': row('person', 'A name of the krithi is not decided.', 'Decide it in Review.'),
   'publish.failed': row('terminal', 'The main database refused the krithi.', 'Read the reason; nothing of this krithi was written.'),
+  'publish.list_failed': row('terminal', 'The main database refused the list.', 'Read the reason; nothing of the list was written there.'),
   'publish.bad_target': row('terminal', 'This is no place to publish to.', 'Give a postgres:// address, or a file that ends in .jsonl or .csv.'),
   // The service for OpenRefine
   'reconciliation.unauthorised': row('terminal', 'This address of the list is not, or no longer, good.', 'Copy the address anew from Settings and add it in OpenRefine again.'),

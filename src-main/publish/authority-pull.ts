@@ -97,7 +97,7 @@ export const pullAuthority = async (address: string): Promise<PulledAuthority> =
     const from = `main database at ${connection.place}`;
     return { entities: await readMainList(connection, schema, from), from, notes: schema.notes };
   } catch (thrown) {
-    throw publishError(thrown);
+    throw publishError(thrown, 'publish.list_failed');
   } finally {
     await connection.close();
   }

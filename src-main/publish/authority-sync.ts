@@ -264,7 +264,7 @@ const columnsOfFact: Readonly<Record<string, readonly string[]>> = {
  * What pushing the list would do over there, or does: one transaction, in which the tables are held so
  * that what was seen is what is written over. A repeat changes nothing; what changed there since the
  * two were last brought together is never written over.
- * Errors: publish.bad_target, publish.auth, publish.unreachable, publish.schema, publish.failed.
+ * Errors: publish.bad_target, publish.auth, publish.unreachable, publish.schema, publish.list_failed.
  */
 export const pushAuthority = async (
   address: string,
@@ -290,7 +290,7 @@ export const pushAuthority = async (
       return { keep: true, value: { ...core, rows: met.rows, links: written } };
     });
   } catch (thrown) {
-    throw publishError(thrown);
+    throw publishError(thrown, 'publish.list_failed');
   } finally {
     await connection.close();
   }
@@ -356,7 +356,7 @@ export const pullInto = async (
     });
     return { place: connection.place, rows: pulled, links: new Map(met) };
   } catch (thrown) {
-    throw publishError(thrown);
+    throw publishError(thrown, 'publish.list_failed');
   } finally {
     await connection.close();
   }

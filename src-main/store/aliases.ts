@@ -62,6 +62,10 @@ export const aliasQueries = (store: Store) => {
   const ofEntity = db.prepare<[string], AliasRow>(
     `SELECT ${columns} FROM alias WHERE entity_id = ? AND revoked_at IS NULL AND retired_at IS NULL ORDER BY at, id`,
   );
+  const pageOfEntities = db.prepare<[string, number, string, number], AliasRow>(
+    `SELECT ${columns} FROM alias WHERE entity_id IN (SELECT value FROM json_each(?))
+       AND revoked_at IS NULL AND retired_at IS NULL AND (at, id) > (?, ?) ORDER BY at, id LIMIT ?`,
+  );
   const ofKey = db.prepare<[string, string], AliasRow>(
     `SELECT ${columns} FROM alias WHERE kind = ? AND key = ? AND revoked_at IS NULL AND retired_at IS NULL ORDER BY at DESC, decision_id DESC`,
   );
@@ -94,6 +98,12 @@ export const aliasQueries = (store: Store) => {
     ofKey: (kind: NameKind, key: string): AliasRow[] => ofKey.all(kind, key),
     live: (): AliasRow[] => live.all(),
     ofEntity: (entityId: string): AliasRow[] => ofEntity.all(entityId),
+    /** What was learnt for entries, oldest first, from the one after `after` on. */
+    pageOfEntities: (
+      entityIds: readonly string[],
+      after: { readonly at: number; readonly id: string } | null,
+      limit: number,
+    ): AliasRow[] => pageOfEntities.all(JSON.stringify(entityIds), after?.at ?? 0, after?.id ?? '', limit),
     find: (id: string): AliasRow | null => byId.get(id) ?? null,
     /** The alias that holds for a key in this place, narrowest scope and newest first. */
     lookup: (kind: NameKind, key: string, place: { batchId: string; site: string }): AliasRow | null =>

@@ -61,9 +61,9 @@ export const authorityLogQueries = (store: Store) => {
   const newest = db.prepare<[number, number], Raw>(
     `SELECT ${columns} FROM authority_change c WHERE c.seq < ? ORDER BY c.seq DESC LIMIT ?`,
   );
-  const ofEntity = db.prepare<[string, number], Raw>(
+  const ofEntity = db.prepare<[string, number, number], Raw>(
     `SELECT ${columns} FROM authority_change_entry e JOIN authority_change c ON c.seq = e.change_seq
-     WHERE e.entity_id = ? ORDER BY e.change_seq DESC LIMIT ?`,
+     WHERE e.entity_id = ? AND e.change_seq < ? ORDER BY e.change_seq DESC LIMIT ?`,
   );
   const heads = db.prepare<[number], { seq: number; act: AuthorityAct; reverts: number | null }>(
     'SELECT seq, act, reverts FROM authority_change WHERE seq > ? ORDER BY seq',
@@ -129,8 +129,9 @@ export const authorityLogQueries = (store: Store) => {
     stands,
     /** Newest first, older than `seq`. */
     before: (seq: number, limit: number): ChangeRow[] => newest.all(seq, limit).map(read),
-    /** What was done to one entry, newest first. */
-    ofEntity: (id: string, limit: number): ChangeRow[] => ofEntity.all(id, limit).map(read),
+    /** What was done to one entry, newest first, older than `seq`. */
+    ofEntityBefore: (id: string, seq: number, limit: number): ChangeRow[] =>
+      ofEntity.all(id, seq, limit).map(read),
     /** Every line after `seq`, oldest first, without its load. */
     headsSince: (seq: number) => heads.all(seq),
     ofAct: (act: AuthorityAct): ChangeRow[] => ofAct.all(act).map(read),

@@ -19,6 +19,8 @@ export type KrithiUse = {
   readonly title: string;
   readonly state: KrithiState;
   readonly printed: string;
+  /** Among the names of its kind that the krithi prints. */
+  readonly position: number;
   readonly valueId: number;
 };
 
@@ -57,10 +59,10 @@ export const entityUseQueries = (store: Store) => {
      FROM mention_entity u JOIN mention m ON m.id = u.mention_id JOIN name_value v ON v.id = m.value_id
      WHERE u.entity_id = ? GROUP BY v.id ORDER BY krithis DESC, v.id`,
   );
-  const krithis = db.prepare<[string, string, number], KrithiUse>(
-    `SELECT k.id, k.title, k.state, m.printed, m.value_id AS valueId
+  const krithis = db.prepare<[string, string, number, number], KrithiUse>(
+    `SELECT k.id, k.title, k.state, m.printed, m.position, m.value_id AS valueId
      FROM mention_entity u JOIN mention m ON m.id = u.mention_id JOIN krithi k ON k.id = u.krithi_id
-     WHERE u.entity_id = ? AND u.krithi_id > ? AND k.hidden = 0 ORDER BY u.krithi_id, m.position LIMIT ?`,
+     WHERE u.entity_id = ? AND (u.krithi_id, m.position) > (?, ?) AND k.hidden = 0 ORDER BY u.krithi_id, m.position LIMIT ?`,
   );
   const counts = db.prepare<[string], Omit<UseCounts, 'publications'>>(
     `SELECT count(*) AS krithis, coalesce(sum(state = 'approved'), 0) AS approved,
@@ -99,7 +101,7 @@ export const entityUseQueries = (store: Store) => {
     { decisionId: string; scope: string; scopeId: string | null; limit: number },
     KrithiUse
   >(
-    `SELECT DISTINCT k.id, k.title, k.state, m.printed, m.value_id AS valueId FROM mention m JOIN krithi k ON k.id = m.krithi_id
+    `SELECT DISTINCT k.id, k.title, k.state, m.printed, m.position, m.value_id AS valueId FROM mention m JOIN krithi k ON k.id = m.krithi_id
      WHERE m.decision_id = @decisionId AND m.evidence = 'alias' AND k.hidden = 0 AND ${inScope} ORDER BY k.id LIMIT @limit`,
   );
   const restingCount = db
@@ -147,9 +149,12 @@ export const entityUseQueries = (store: Store) => {
   return {
     /** Printed names settled on the entry, most krithis first. */
     values: (entityId: string): ValueUse[] => values.all(entityId),
-    /** Krithis that carry it, by id after `after`; one row a printed name. */
-    krithis: (entityId: string, after: string, limit: number): KrithiUse[] =>
-      krithis.all(entityId, after, limit),
+    /** Krithis that carry it, by id and place from the one after `after` on; one row a printed name. */
+    krithis: (
+      entityId: string,
+      after: Pick<KrithiUse, 'id' | 'position'> | null,
+      limit: number,
+    ): KrithiUse[] => krithis.all(entityId, after?.id ?? '', after?.position ?? -1, limit),
     /** Every printed name settled on it, also of deleted batches, which may come back. */
     printedPlaces: (entityId: string) => printedPlaces.all(entityId),
     /** Of several entries together; a krithi that carries two of them counts once. */

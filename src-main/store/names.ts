@@ -185,11 +185,6 @@ export const nameQueries = (store: Store) => {
        WHERE u.entity_id = ? AND k.hidden = 0`,
     )
     .pluck();
-  const mentionsOfEntity = db.prepare<[string, number], { id: string; title: string; printed: string }>(
-    `SELECT k.id, k.title, m.printed FROM mention_entity u JOIN krithi k ON k.id = u.krithi_id
-       JOIN mention m ON m.id = u.mention_id
-     WHERE u.entity_id = ? AND k.hidden = 0 ORDER BY u.krithi_id, m.position LIMIT ?`,
-  );
   const park = db.prepare(
     `UPDATE mention SET state = 'parked' WHERE state = 'waiting' AND krithi_id IN (SELECT id FROM krithi WHERE batch_id = ?)`,
   );
@@ -330,7 +325,6 @@ export const nameQueries = (store: Store) => {
     everyValue: (): { kind: NameKind; value: string }[] => everyValue.all(),
     /** How many krithis carry the entity. */
     used: (entityId: string): number => used.get(entityId) ?? 0,
-    krithisOfEntity: (entityId: string, limit: number) => mentionsOfEntity.all(entityId, limit),
     parkBatch: (batchId: string): void => {
       park.run(batchId);
     },

@@ -84,4 +84,5 @@ export const authorityWords = {
     foreign_notes: 'Notes that the parent scale does not have',
   },
   yes: 'yes',
+  no: 'no',
 } as const;

@@ -98,7 +98,12 @@ const measure = async (size: Size): Promise<Record<string, number>> => {
   }
 
   async function openEntry(id: string) {
-    return Promise.all([ask.get({ id }), ask.changes({ entity: id })]);
+    return Promise.all([
+      ask.get({ id }),
+      ask.learntOf({ id }),
+      ask.usesOf({ id }),
+      ask.changes({ entity: id }),
+    ]);
   }
 };
 

@@ -58,14 +58,15 @@ test('the doctor takes answers by one key and remembers them', async ({ world })
   await page.getByRole('radio', { name: 'Doctor' }).click();
   const findings = page.getByRole('list', { name: 'What a keeper of the list should look at' });
   await expect(findings).toContainText('person’s business');
-  const before = await findings.getByRole('listitem').count();
+  const first = findings.getByRole('listitem').first();
+  const before = Number(await first.getAttribute('aria-setsize'));
   await page.keyboard.press('t');
   await expect(page.getByText('1 finding answered already')).toBeVisible();
   await page.keyboard.press('d');
   await page.keyboard.type('both are in use');
   await page.keyboard.press('Enter');
   await expect(page.getByText('2 findings answered already')).toBeVisible();
-  await expect(findings.getByRole('listitem')).toHaveCount(before - 2);
+  await expect(first).toHaveAttribute('aria-setsize', String(before - 2));
   await page.keyboard.press('z');
   await expect(page.getByText('1 finding answered already')).toBeVisible();
 });

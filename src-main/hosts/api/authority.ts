@@ -1,32 +1,23 @@
 import { type NameKind, nameKinds } from '../../domain/name.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { AliasView, EntityRow } from '../../contract/authority.ts';
-import type { AliasRow } from '../../store/aliases.ts';
+import type { EntityRow } from '../../contract/authority.ts';
 import type { StoredEntity } from '../../store/entities.ts';
 import type { Engine } from '../../engine.ts';
 import { authorityCareProcedures } from './authority-care.ts';
+import { authorityListProcedures } from './authority-lists.ts';
+import { authorityStudyProcedures } from './authority-studies.ts';
 import { authoritySyncProcedures } from './authority-sync.ts';
 import { api } from './context.ts';
+import { cursorParts, pageAfter } from './views.ts';
 
-const parseCursor = (cursor: string | undefined): { name: string; id: string } | null => {
-  const at = cursor?.lastIndexOf('\t') ?? -1;
-  return cursor === undefined || at === -1 ? null : { name: cursor.slice(0, at), id: cursor.slice(at + 1) };
+const nameAfter = (cursor: string | undefined): { name: string; id: string } | null => {
+  const after = cursorParts(cursor);
+  return after === null ? null : { name: after.before, id: after.last };
 };
 
 const entityRow = (engine: Engine, entity: StoredEntity): EntityRow => ({
   ...entity,
   used: engine.records.names.used(entity.id),
-});
-
-const aliasView = (engine: Engine, alias: AliasRow): AliasView => ({
-  id: alias.id,
-  kind: alias.kind,
-  value: alias.value,
-  entity: { id: alias.entityId, name: engine.records.entities.nameOf(alias.entityId) },
-  scope: alias.scope,
-  who: alias.who,
-  at: alias.at,
-  used: engine.records.aliases.used(alias.decisionId),
 });
 
 /** Names that a search gives at most: whoever needs more types another letter. */
@@ -47,22 +38,20 @@ export const authorityProcedures = {
       };
     }
     const kinds: readonly NameKind[] = input.kind === undefined ? nameKinds : [input.kind];
-    const items = entities.page(input.kind, parseCursor(input.cursor), input.limit);
-    const last = items.at(-1);
+    const items = entities.page(input.kind, nameAfter(input.cursor), input.limit);
     return {
-      items: items.map((entity) => entityRow(engine, entity)),
-      nextCursor: last === undefined || items.length < input.limit ? null : `${last.name}\t${last.id}`,
+      ...pageAfter(
+        items.map((entity) => entityRow(engine, entity)),
+        input.limit,
+        ({ name, id }) => `${name}\t${id}`,
+      ),
       total: kinds.reduce((sum, kind) => sum + entities.count(kind), 0),
     };
   }),
   get: api.authority.get.handler(({ input, context: { engine } }) => {
     const entity = engine.records.entities.find(input.id);
     if (entity === null) throw new AppError('store.not_found', { detail: input.id });
-    return {
-      ...entityRow(engine, entity),
-      learnt: engine.authority.spellingsOf(entity.id).map((alias) => aliasView(engine, alias)),
-      krithis: engine.records.names.krithisOfEntity(entity.id, 200),
-    };
+    return entityRow(engine, entity);
   }),
   search: api.authority.search.handler(async ({ input, context: { engine } }) => {
     const hits = await engine.names.search(input.kind ?? null, input.text, input.limit);
@@ -85,5 +74,7 @@ export const authorityProcedures = {
     };
   }),
   ...authorityCareProcedures,
+  ...authorityListProcedures,
+  ...authorityStudyProcedures,
   ...authoritySyncProcedures,
 };

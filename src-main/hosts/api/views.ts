@@ -16,6 +16,16 @@ export const pageAfter = <T>(
   };
 };
 
+/** A cursor of two parts: what comes before its last tab, and what comes behind; null for the first page. */
+export const cursorParts = (
+  cursor: string | undefined,
+): { readonly before: string; readonly last: string } | null => {
+  const at = cursor?.lastIndexOf('\t') ?? -1;
+  return cursor === undefined || at === -1
+    ? null
+    : { before: cursor.slice(0, at), last: cursor.slice(at + 1) };
+};
+
 export const eventView = (event: EventRow): EventView => event;
 
 export const taskView = (task: TaskRow): TaskView => ({

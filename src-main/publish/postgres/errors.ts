@@ -45,8 +45,11 @@ const words = (thrown: unknown): string => {
     .slice(0, 300);
 };
 
-/** Any error of the driver or the server as one of the taxonomy. */
-export const publishError = (thrown: unknown): AppError => {
+/** Any error of the driver or the server as one of the taxonomy; `refused`: what it is where the server refused what was written. */
+export const publishError = (
+  thrown: unknown,
+  refused: 'publish.failed' | 'publish.list_failed' = 'publish.failed',
+): AppError => {
   if (thrown instanceof AppError) return thrown;
   const code = errorCode(thrown);
   const message = thrown instanceof Error ? thrown.message : '';
@@ -65,7 +68,7 @@ export const publishError = (thrown: unknown): AppError => {
   if (cutOff || (code !== null && (unreachableCodes.has(code) || code.startsWith('08')))) {
     return new AppError('publish.unreachable', { ...(code === null ? {} : { detail: code }), cause: thrown });
   }
-  return new AppError('publish.failed', { detail: words(thrown), cause: thrown });
+  return new AppError(refused, { detail: words(thrown), cause: thrown });
 };
 
 const passingCodes = new Set([

@@ -18,6 +18,6 @@ export const impactOf = (records: Records, ids: readonly string[]): Impact => {
     ...records.entityUse.counts(ids),
     decisions: [...decisions].filter((id) => records.decisions.stands(id)).length,
     spellings: ids.flatMap((id) => spellingsOfEntry(records, id)).length,
-    list: ids.flatMap((id) => records.entityUse.krithis(id, '', shown)).slice(0, shown),
+    list: ids.flatMap((id) => records.entityUse.krithis(id, null, shown)).slice(0, shown),
   };
 };

@@ -8,7 +8,13 @@ import { type Edit, type NewEntry, createEntry, editEntry, removeEntry } from '.
 import { mergeEntries, previewMerge } from './merge.ts';
 import { type Effect, perform, restoreJudgements } from './perform.ts';
 import { changeOf, changeStacks, previewRevert, revertChange, rootOf } from './revert.ts';
-import { restingOnSpelling, retireSpelling, scopeSpelling, spellingsOfEntry } from './spellings.ts';
+import {
+  restingOnSpelling,
+  retireSpelling,
+  scopeSpelling,
+  spellingsOfEntry,
+  spellingsPage,
+} from './spellings.ts';
 import { type Split, countSplit, splitChoice, splitEntry } from './split.ts';
 
 /** Tending the authority list: every act one transaction, logged, and undoable singly. */
@@ -22,6 +28,8 @@ export const createAuthority = (records: Records, newId: NewId) => ({
   countSplit: (split: Split) => countSplit(records, split),
   split: (split: Split, who: string) => splitEntry(records, newId, split, who),
   spellingsOf: (id: string) => spellingsOfEntry(records, id),
+  spellingsPage: (id: string, after: Parameters<typeof spellingsPage>[2], limit: number) =>
+    spellingsPage(records, id, after, limit),
   restingOn: (id: string, limit: number) => restingOnSpelling(records, id, limit),
   retireSpelling: (id: string, who: string) => retireSpelling(records, id, who),
   scopeSpelling: (id: string, scope: AliasScope, scopeId: string | null, who: string) =>

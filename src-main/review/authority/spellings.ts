@@ -21,11 +21,23 @@ export const spellingOf = (records: Records, id: string): AliasRow => {
   return alias;
 };
 
-/** Spellings learnt for an entry, and for those that were merged into it. */
-export const spellingsOfEntry = (records: Records, id: string): AliasRow[] => [
-  ...records.aliases.ofEntity(id),
-  ...records.redirects.mergedHere(id).flatMap((merged) => spellingsOfEntry(records, merged)),
+/** An entry, and all that were merged into it. */
+const withMerged = (records: Records, id: string): string[] => [
+  id,
+  ...records.redirects.mergedHere(id).flatMap((merged) => withMerged(records, merged)),
 ];
+
+/** Spellings learnt for an entry, and for those that were merged into it. */
+export const spellingsOfEntry = (records: Records, id: string): AliasRow[] =>
+  withMerged(records, id).flatMap((each) => records.aliases.ofEntity(each));
+
+/** The same a page at a time, oldest first, from the one after `after` on. */
+export const spellingsPage = (
+  records: Records,
+  id: string,
+  after: Pick<AliasRow, 'at' | 'id'> | null,
+  limit: number,
+): AliasRow[] => records.aliases.pageOfEntities(withMerged(records, id), after, limit);
 
 const change = (
   records: Records,

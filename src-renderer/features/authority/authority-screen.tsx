@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useDeferredValue, useRef, useState } from 'react';
 import { orpc } from '../../client/api.ts';
 import type { EntityRow } from '../../../src-main/contract/authority.ts';
-import type { Finding } from '../../../src-main/contract/authority-care.ts';
+import type { Finding } from '../../../src-main/contract/authority-shapes.ts';
 import { Button } from '../../ui/button.tsx';
 import { SaidLine } from '../../ui/said.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -258,8 +258,12 @@ export const AuthorityScreen = () => {
               }}
             />
           ) : null}
-          {view === 'spellings' ? <SpellingsView care={care} /> : null}
-          {view === 'history' ? <HistoryView care={care} /> : null}
+          {view === 'spellings' ? (
+            <SpellingsView care={care} count={summary.data?.learntAliases ?? null} />
+          ) : null}
+          {view === 'history' ? (
+            <HistoryView care={care} version={Number(summary.data?.version ?? 0)} />
+          ) : null}
           {view === 'files' ? <FilesView care={care} /> : null}
           {view === 'main' ? <MainView sync={sync} /> : null}
         </section>

@@ -1,16 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { EntityRow } from '../../../src-main/contract/authority.ts';
-import type { Finding } from '../../../src-main/contract/authority-care.ts';
+import type { Finding } from '../../../src-main/contract/authority-shapes.ts';
 import { client, orpc } from '../../client/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { ProgressLine } from '../../ui/progress-line.tsx';
+import { LongList, type LongListHandle } from '../../ui/long-list.tsx';
 import { careWords } from '../../words/authority-care.ts';
 import { useAuthorityKeys } from './keys.ts';
+import { ShadowReport } from './shadow-report.tsx';
 import type { Care } from './use-care.ts';
 
 const words = careWords.doctor;
+
+const keyOf = ({ key }: Finding): string => key;
 
 type Props = {
   readonly kind: EntityRow['kind'];
@@ -25,15 +28,12 @@ export const DoctorView = ({ kind, care, onMerge, onEdit }: Props) => {
   const [cursor, setCursor] = useState(0);
   const [noting, setNoting] = useState<string | null>(null);
   const [showsAnswered, setShowsAnswered] = useState(false);
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<LongListHandle>(null);
   const all = (query.data?.findings ?? []).filter((finding) => finding.kind === kind);
   const open = all.filter(({ answer }) => answer === null);
   const answered = all.filter(({ answer }) => answer !== null);
   const at = Math.min(cursor, Math.max(0, open.length - 1));
   const current = open[at];
-  useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
 
   const answer = (finding: Finding, as: 'two' | 'dismissed', note: string): void => {
     setNoting(null);
@@ -54,7 +54,9 @@ export const DoctorView = ({ kind, care, onMerge, onEdit }: Props) => {
 
   useAuthorityKeys((action) => {
     if (action === 'next' || action === 'previous') {
-      setCursor(Math.max(0, Math.min(open.length - 1, at + (action === 'next' ? 1 : -1))));
+      const to = Math.max(0, Math.min(open.length - 1, at + (action === 'next' ? 1 : -1)));
+      setCursor(to);
+      list.current?.go(to);
       return true;
     }
     if (action === 'leave' && noting !== null) {
@@ -81,39 +83,50 @@ export const DoctorView = ({ kind, care, onMerge, onEdit }: Props) => {
           <strong>{words.none}</strong> <span className="au-quiet">{words.noneText}</span>
         </p>
       ) : null}
-      <ol className="au-findings" ref={list} aria-label={words.title}>
-        {open.map((finding, i) => (
-          <li key={finding.key} aria-current={i === at} className={i === at ? 'au-current' : ''}>
-            <span className="au-check">{words.checks[finding.check]}</span>
-            <span>{finding.words}</span>
-            <span className="au-acts">
-              {finding.entities.length > 1 ? (
-                <>
-                  <Button size="small" onClick={() => merge(finding)}>
-                    {words.merge}
-                  </Button>
-                  <Button size="small" onClick={() => answer(finding, 'two', '')}>
-                    {words.two}
-                  </Button>
-                </>
-              ) : null}
-              <Button
-                size="small"
-                onClick={() => {
-                  const [first] = finding.entities;
-                  if (first) onEdit(first.id);
-                }}
-              >
-                {words.edit}
-              </Button>
-              <Button size="small" onClick={() => setNoting(finding.key)}>
-                {words.dismiss}
-              </Button>
-            </span>
-            {noting === finding.key ? <Note onNote={(note) => answer(finding, 'dismissed', note)} /> : null}
-          </li>
-        ))}
-      </ol>
+      {open.length === 0 ? null : (
+        <LongList
+          ref={list}
+          rows={open}
+          keyOf={keyOf}
+          total={open.length}
+          label={words.title}
+          estimate={44}
+          className="au-findings"
+          rowClass={(_, i) => `au-finding ${i === at ? 'au-current' : ''}`}
+        >
+          {(finding) => (
+            <>
+              <span className="au-check">{words.checks[finding.check]}</span>
+              <span>{finding.words}</span>
+              <span className="au-acts">
+                {finding.entities.length > 1 ? (
+                  <>
+                    <Button size="small" onClick={() => merge(finding)}>
+                      {words.merge}
+                    </Button>
+                    <Button size="small" onClick={() => answer(finding, 'two', '')}>
+                      {words.two}
+                    </Button>
+                  </>
+                ) : null}
+                <Button
+                  size="small"
+                  onClick={() => {
+                    const [first] = finding.entities;
+                    if (first) onEdit(first.id);
+                  }}
+                >
+                  {words.edit}
+                </Button>
+                <Button size="small" onClick={() => setNoting(finding.key)}>
+                  {words.dismiss}
+                </Button>
+              </span>
+              {noting === finding.key ? <Note onNote={(note) => answer(finding, 'dismissed', note)} /> : null}
+            </>
+          )}
+        </LongList>
+      )}
       {answered.length > 0 ? (
         <section>
           <p>
@@ -123,15 +136,21 @@ export const DoctorView = ({ kind, care, onMerge, onEdit }: Props) => {
             </Button>
           </p>
           {showsAnswered ? (
-            <ul className="au-findings">
-              {answered.map((finding) => (
-                <Answered key={finding.key} finding={finding} care={care} />
-              ))}
-            </ul>
+            <LongList
+              rows={answered}
+              keyOf={keyOf}
+              total={answered.length}
+              label={words.answered(answered.length)}
+              estimate={44}
+              className="au-findings"
+              rowClass={() => 'au-finding'}
+            >
+              {(finding) => <Answered finding={finding} care={care} />}
+            </LongList>
           ) : null}
         </section>
       ) : null}
-      {query.data === undefined ? null : <Shadow kind={kind} />}
+      {query.data === undefined ? null : <ShadowReport kind={kind} />}
     </div>
   );
 };
@@ -166,7 +185,7 @@ const Answered = ({ finding, care }: { readonly finding: Finding; readonly care:
   const { answer } = finding;
   if (answer === null) return null;
   return (
-    <li>
+    <>
       <span className="au-check">{words.checks[finding.check]}</span>
       <span>
         {finding.words}{' '}
@@ -180,44 +199,6 @@ const Answered = ({ finding, care }: { readonly finding: Finding; readonly care:
           {words.back}
         </Button>
       </span>
-    </li>
-  );
-};
-
-/** The shadow report: started by hand, worked off in the background, shown as it grows. */
-const Shadow = ({ kind }: { readonly kind: EntityRow['kind'] }) => {
-  const queries = useQueryClient();
-  const query = useQuery({
-    ...orpc.authority.shadow.queryOptions(),
-    refetchInterval: ({ state }) => {
-      const report = state.data;
-      return report && report.done < report.total ? 500 : false;
-    },
-  });
-  const report = query.data?.kind === kind ? query.data : null;
-  const isRunning = report !== null && report.done < report.total;
-  const start = async (): Promise<void> => {
-    await client.authority.startShadow({ kind });
-    await queries.invalidateQueries({ queryKey: orpc.authority.shadow.key() });
-  };
-  return (
-    <section aria-label={words.shadow}>
-      <h3>{words.shadow}</h3>
-      <p className="au-quiet">{words.shadowText}</p>
-      {isRunning ? (
-        <ProgressLine label={words.shadowLabel} done={report.done} total={report.total} />
-      ) : (
-        <Button onClick={() => void start()}>{words.shadowStart}</Button>
-      )}
-      {report?.stale === true ? <p className="au-quiet">{words.shadowStale}</p> : null}
-      {report !== null && !isRunning && report.found.length === 0 ? <p>{words.shadowNone}</p> : null}
-      <ul className="au-short">
-        {report?.found.map((each) => (
-          <li key={`${each.id} ${each.spelling}`}>
-            {words.shadowLine(each.spelling, each.name, each.takenFor.name)}
-          </li>
-        ))}
-      </ul>
-    </section>
+    </>
   );
 };

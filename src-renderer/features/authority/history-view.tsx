@@ -1,12 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { FieldChange, ListChange } from '../../../src-main/contract/authority-care.ts';
+import { type Ref, useRef, useState } from 'react';
+import type { FieldChange, ListChange } from '../../../src-main/contract/authority-shapes.ts';
 import { client, orpc } from '../../client/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { LongList, type LongListHandle } from '../../ui/long-list.tsx';
+import { byCursor, usePages } from '../../ui/use-pages.ts';
 import { When } from '../../ui/when.tsx';
 import { careWords } from '../../words/authority-care.ts';
-import { fieldName } from './field-name.ts';
+import { fieldName, fieldValue } from './field-name.ts';
+import { useRowKeys } from './keys.ts';
 import type { Care } from './use-care.ts';
 
 const words = careWords.history;
@@ -23,7 +26,8 @@ export const FieldChanges = ({ changes }: { readonly changes: readonly FieldChan
         </span>
         {each.field === null ? null : (
           <span>
-            <del>{each.before || words.nothing}</del> → <ins>{each.after || words.nothing}</ins>
+            <del>{fieldValue(each.before || words.nothing)}</del> →{' '}
+            <ins>{fieldValue(each.after || words.nothing)}</ins>
           </span>
         )}
       </li>
@@ -34,8 +38,8 @@ export const FieldChanges = ({ changes }: { readonly changes: readonly FieldChan
 type LineProps = { readonly change: ListChange; readonly care: Care };
 
 /** One line of the history, to be taken back where nothing rests on it. */
-export const ChangeLine = ({ change, care }: LineProps) => (
-  <li className={change.stands ? '' : 'au-gone'}>
+const ChangeLine = ({ change, care }: LineProps) => (
+  <>
     <span>
       <strong>{actName(change.act)}</strong> {change.about.join(' → ')}{' '}
       <span className="au-quiet">
@@ -56,31 +60,60 @@ export const ChangeLine = ({ change, care }: LineProps) => (
       </Button>
     ) : null}
     {change.fields.length > 0 ? <FieldChanges changes={change.fields} /> : null}
-  </li>
+  </>
 );
 
-/** Everything that was done to the list, newest first, and what differs from an older version. */
-export const HistoryView = ({ care }: { readonly care: Care }) => {
+const keyOf = ({ seq }: ListChange): string => String(seq);
+
+type ChangesProps = {
+  /** One entry, or the whole list. */
+  readonly entity: string | null;
+  readonly title: string;
+  readonly care: Care;
+  readonly handle?: Ref<LongListHandle>;
+};
+
+/** What was done, newest first, page by page. */
+export const ChangeLines = ({ entity, title, care, handle }: ChangesProps) => {
   const query = useInfiniteQuery(
     orpc.authority.changes.infiniteOptions({
-      input: (page: string | null) => ({ limit: 50, ...(page === null ? {} : { cursor: page }) }),
-      initialPageParam: null,
-      getNextPageParam: (page) => page.nextCursor,
+      input: (page: string | null) => ({
+        limit: 50,
+        ...(entity === null ? {} : { entity }),
+        ...(page === null ? {} : { cursor: page }),
+      }),
+      ...byCursor,
     }),
   );
-  const changes = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { rows, total, more } = usePages(query);
+  if (query.isError) return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isSuccess && rows.length === 0) return <p className="au-quiet">{words.none}</p>;
+  return (
+    <LongList
+      {...(handle === undefined ? {} : { ref: handle })}
+      rows={rows}
+      keyOf={keyOf}
+      total={total}
+      label={title}
+      estimate={58}
+      className="au-history"
+      rowClass={({ stands }) => (stands ? 'au-line' : 'au-line au-gone')}
+      onEnd={more}
+    >
+      {(change) => <ChangeLine change={change} care={care} />}
+    </LongList>
+  );
+};
+
+/** Everything that was done to the list, newest first, and what differs from an older version. */
+export const HistoryView = ({ care, version }: { readonly care: Care; readonly version: number }) => {
+  const list = useRef<LongListHandle>(null);
+  useRowKeys(list);
   return (
     <div className="au-page au-wide">
       <h2>{words.title}</h2>
-      {query.isError ? <ErrorNote error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.isSuccess && changes.length === 0 ? <p>{words.none}</p> : null}
-      <Compare newest={changes[0]?.version ?? 0} />
-      <ol className="au-history" aria-label={words.title}>
-        {changes.map((change) => (
-          <ChangeLine key={change.seq} change={change} care={care} />
-        ))}
-      </ol>
-      {query.hasNextPage ? <Button onClick={() => void query.fetchNextPage()}>{words.more}</Button> : null}
+      <Compare newest={version} />
+      <ChangeLines entity={null} title={words.title} care={care} handle={list} />
     </div>
   );
 };

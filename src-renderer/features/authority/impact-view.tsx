@@ -1,4 +1,4 @@
-import type { Impact } from '../../../src-main/contract/authority-care.ts';
+import type { Impact } from '../../../src-main/contract/authority-shapes.ts';
 import { careWords as words } from '../../words/authority-care.ts';
 import { langOf } from '../review/spelling.ts';
 

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import type { LongListHandle } from '../../ui/long-list.tsx';
 import { focusOf } from '../review/focus.ts';
 import { type Focus, type Press, chordOf } from '../review/keys.ts';
 
@@ -53,6 +54,14 @@ export const readAuthorityPress = (press: Press, focus: Focus): AuthorityAction 
   if (press.repeat && action !== 'next' && action !== 'previous') return null;
   return action;
 };
+
+/** The keys of a long list of a view: the next row and the one before. */
+export const useRowKeys = (list: RefObject<LongListHandle | null>): void =>
+  useAuthorityKeys((action) => {
+    if (list.current === null || (action !== 'next' && action !== 'previous')) return false;
+    list.current.move(action === 'next' ? 1 : -1);
+    return true;
+  });
 
 /** Listens for the screen; the handler says whether it took the action, else the key goes its usual way. */
 export const useAuthorityKeys = (run: (action: AuthorityAction) => boolean): void => {

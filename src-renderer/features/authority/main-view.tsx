@@ -11,11 +11,13 @@ import { orpc } from '../../client/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { LongList, type LongListHandle } from '../../ui/long-list.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { syncWords as words } from '../../words/authority-sync.ts';
 import { authorityWords } from '../../words/authority.ts';
 import { langOf } from '../review/spelling.ts';
 import { fieldName } from './field-name.ts';
+import { useRowKeys } from './keys.ts';
 import type { Sync } from './use-sync.ts';
 
 const directions = ['pull', 'push'] as const;
@@ -73,6 +75,8 @@ export const MainView = ({ sync }: { readonly sync: Sync }) => {
   );
 };
 
+const keyOf = ({ key }: SyncRow): string => key;
+
 type PlanProps = {
   readonly plan: SyncPlan;
   readonly isApplying: boolean;
@@ -83,6 +87,8 @@ const Plan = ({ plan, isApplying, onApply }: PlanProps) => {
   const { direction, counts, rows, notes } = plan;
   const [shown, setShown] = useState<Shown>(actions.find((action) => counts[action] > 0) ?? 'create');
   const act = useRef<HTMLDivElement>(null);
+  const list = useRef<LongListHandle>(null);
+  useRowKeys(list);
   const todo = counts.create + counts.update;
   // Enter does what was just shown.
   useEffect(() => act.current?.querySelector('button')?.focus(), [plan]);
@@ -130,11 +136,21 @@ const Plan = ({ plan, isApplying, onApply }: PlanProps) => {
           {listed.length < counts[shown] ? (
             <p className="au-quiet">{words.first(listed.length, counts[shown])}</p>
           ) : null}
-          <ul className="au-sync" aria-label={words.rowsOf(words.actions[shown])}>
-            {listed.map((row) => (
-              <Row key={row.key} row={row} direction={direction} />
-            ))}
-          </ul>
+          {listed.length === 0 ? null : (
+            <LongList
+              key={shown}
+              ref={list}
+              rows={listed}
+              keyOf={keyOf}
+              total={listed.length}
+              label={words.rowsOf(words.actions[shown])}
+              estimate={34}
+              className="au-sync"
+              rowClass={() => 'au-sync-row'}
+            >
+              {(row) => <Row row={row} direction={direction} />}
+            </LongList>
+          )}
         </>
       )}
     </section>
@@ -142,7 +158,7 @@ const Plan = ({ plan, isApplying, onApply }: PlanProps) => {
 };
 
 const Row = ({ row, direction }: { readonly row: SyncRow; readonly direction: SyncDirection }) => (
-  <li>
+  <>
     <span>
       <strong lang={langOf(row.name)}>{row.name}</strong>{' '}
       <span className="au-quiet">{authorityWords.one[row.kind]}</span>
@@ -158,7 +174,7 @@ const Row = ({ row, direction }: { readonly row: SyncRow; readonly direction: Sy
         </span>
       ))}
     </span>
-  </li>
+  </>
 );
 
 type ValuesProps = {

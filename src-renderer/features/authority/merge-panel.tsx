@@ -9,6 +9,7 @@ import { authorityWords } from '../../words/authority.ts';
 import { factPhrases } from '../review/facts.ts';
 import { langOf } from '../review/spelling.ts';
 import { useNameSearch } from '../review/use-name-search.ts';
+import { fieldName, fieldValue } from './field-name.ts';
 import { ImpactView } from './impact-view.tsx';
 import type { Care } from './use-care.ts';
 
@@ -155,8 +156,6 @@ const Preview = ({
   if (query.isError) return <ErrorNote error={query.error} />;
   if (query.data === undefined) return <p className="au-quiet">{authorityWords.loading}</p>;
   const { after, filled, differing, impact } = query.data;
-  const factName = (fact: string): string =>
-    Object.entries(authorityWords.factNames).find(([key]) => key === fact)?.[1] ?? fact;
   const merge = async (): Promise<void> => {
     const done = await care.run(() => client.authority.merge(input), words.done(names, into.name));
     if (done !== null) onDone(into.id);
@@ -169,14 +168,14 @@ const Preview = ({
       <p>
         <span className="au-quiet">{words.names}:</span> {after.aliases.join(', ')}
       </p>
-      {filled.length > 0 ? <p className="au-quiet">{words.filled(filled.map(factName))}</p> : null}
+      {filled.length > 0 ? <p className="au-quiet">{words.filled(filled.map(fieldName))}</p> : null}
       {differing.length > 0 ? (
         <div className="au-warn">
           <strong>▲ {words.differing}</strong>
           <ul>
             {differing.map((each) => (
               <li key={`${each.fact} ${each.from}`}>
-                {words.differs(factName(each.fact), each.from, each.into)}
+                {words.differs(fieldName(each.fact), fieldValue(each.from), fieldValue(each.into))}
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { EntityRow } from '../../../src-main/contract/authority.ts';
+import { useCursorList } from '../../ui/use-cursor-list.ts';
 import { authorityWords as words } from '../../words/authority.ts';
 import { factPhrases } from '../review/facts.ts';
 import { langOf } from '../review/spelling.ts';
@@ -19,20 +19,7 @@ type ListProps = {
 /** The names as a list that draws only what is seen. */
 export const NameList = ({ rows, total, cursor, onCursor, onEnd }: ListProps) => {
   const list = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  useLayoutEffect(() => {
-    if (rows.length > 0) virtual.scrollToIndex(cursor, { align: 'auto' });
-  }, [cursor, rows.length, virtual]);
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  useLayoutEffect(() => {
-    if (rows.length > 0 && lastShown > rows.length - 40) onEnd();
-  }, [lastShown, rows.length, onEnd]);
+  const { items, height } = useCursorList({ count: rows.length, rowHeight, cursor, list, onEnd });
   const current = rows[cursor];
   return (
     <div
@@ -43,7 +30,7 @@ export const NameList = ({ rows, total, cursor, onCursor, onEnd }: ListProps) =>
       aria-label={words.listName}
       {...(current ? { 'aria-activedescendant': optionId(current.id) } : {})}
     >
-      <div className="au-space" style={{ height: virtual.getTotalSize() }}>
+      <div className="au-space" style={{ height: height }}>
         {items.map((item) => {
           const row = rows[item.index];
           return row ? (

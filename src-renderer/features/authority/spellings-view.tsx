@@ -1,27 +1,34 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { SpellingRow } from '../../../src-main/contract/authority-care.ts';
+import { useRef, useState } from 'react';
+import type { SpellingRow } from '../../../src-main/contract/authority-shapes.ts';
 import { client, orpc } from '../../client/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { LongList, type LongListHandle } from '../../ui/long-list.tsx';
+import { byCursor, usePages } from '../../ui/use-pages.ts';
 import { careWords } from '../../words/authority-care.ts';
 import { authorityWords } from '../../words/authority.ts';
 import { langOf } from '../review/spelling.ts';
+import { useRowKeys } from './keys.ts';
 import type { Care } from './use-care.ts';
 
 const words = careWords.spellings;
 
+const columns = [words.value, words.entity, words.scope, words.origin, words.used, words.takeBack] as const;
+const keyOf = ({ id }: SpellingRow): string => id;
+
 /** All learnt spellings: where from, where they hold, how often used; held tighter or taken back. */
-export const SpellingsView = ({ care }: { readonly care: Care }) => {
+export const SpellingsView = ({ care, count }: { readonly care: Care; readonly count: number | null }) => {
+  const list = useRef<LongListHandle>(null);
+  useRowKeys(list);
   const query = useInfiniteQuery(
     orpc.authority.spellings.infiniteOptions({
       input: (page: string | null) => ({ limit: 100, ...(page === null ? {} : { cursor: page }) }),
-      initialPageParam: null,
-      getNextPageParam: (page) => page.nextCursor,
+      ...byCursor,
     }),
   );
   const [asked, setAsked] = useState<string | null>(null);
-  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { rows, total, more } = usePages(query);
   if (query.isError) return <ErrorNote error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <div className="au-page au-wide">
@@ -32,34 +39,35 @@ export const SpellingsView = ({ care }: { readonly care: Care }) => {
         </p>
       ) : null}
       {rows.length > 0 ? (
-        <table className="au-table">
-          <thead>
-            <tr>
-              <th>{words.value}</th>
-              <th>{words.entity}</th>
-              <th>{words.scope}</th>
-              <th>{words.origin}</th>
-              <th className="au-number">{words.used}</th>
-              <th>
-                <span className="au-hidden">{words.takeBack}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row
-                key={row.id}
-                row={row}
-                care={care}
-                isAsked={asked === row.id}
-                onAsk={() => setAsked(asked === row.id ? null : row.id)}
-              />
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      {query.hasNextPage ? (
-        <Button onClick={() => void query.fetchNextPage()}>{careWords.history.more}</Button>
+        <LongList
+          ref={list}
+          rows={rows}
+          keyOf={keyOf}
+          total={total ?? count}
+          label={words.title}
+          estimate={40}
+          className="au-table"
+          onEnd={more}
+          head={
+            <div role="row" className="au-columns" aria-rowindex={1}>
+              {columns.map((column, i) => (
+                <span key={column} role="columnheader" className={i < 4 ? '' : 'au-number'}>
+                  {i < 5 ? column : <span className="au-hidden">{column}</span>}
+                </span>
+              ))}
+            </div>
+          }
+        >
+          {(row, at) => (
+            <Row
+              row={row}
+              at={at}
+              care={care}
+              isAsked={asked === row.id}
+              onAsk={() => setAsked(asked === row.id ? null : row.id)}
+            />
+          )}
+        </LongList>
       ) : null}
     </div>
   );
@@ -67,27 +75,30 @@ export const SpellingsView = ({ care }: { readonly care: Care }) => {
 
 type RowProps = {
   readonly row: SpellingRow;
+  readonly at: number;
   readonly care: Care;
   readonly isAsked: boolean;
   readonly onAsk: () => void;
 };
 
-const Row = ({ row, care, isAsked, onAsk }: RowProps) => (
+const Row = ({ row, at, care, isAsked, onAsk }: RowProps) => (
   <>
-    <tr>
-      <td lang={langOf(row.value)}>
-        <strong>{row.value}</strong>
-      </td>
-      <td lang={langOf(row.entity.name)}>
+    <div role="row" className="au-columns" aria-rowindex={at + 2} tabIndex={-1}>
+      <strong role="cell" lang={langOf(row.value)}>
+        {row.value}
+      </strong>
+      <span role="cell" lang={langOf(row.entity.name)}>
         {row.entity.name}
         {row.contradicts === null ? null : (
           <span className="au-warn"> ▲ {words.contradicts(row.contradicts.name)}</span>
         )}
-      </td>
-      <td>{[words.places[row.scope], row.place ?? ''].filter(Boolean).join(' ')}</td>
-      <td>{authorityWords.learntFrom(row.who, row.at)}</td>
-      <td className="au-number">{authorityWords.number(row.used)}</td>
-      <td className="au-number">
+      </span>
+      <span role="cell">{[words.places[row.scope], row.place ?? ''].filter(Boolean).join(' ')}</span>
+      <span role="cell">{authorityWords.learntFrom(row.who, row.at)}</span>
+      <span role="cell" className="au-number">
+        {authorityWords.number(row.used)}
+      </span>
+      <span role="cell" className="au-number">
         <Button
           size="small"
           aria-expanded={isAsked}
@@ -96,14 +107,14 @@ const Row = ({ row, care, isAsked, onAsk }: RowProps) => (
         >
           {words.takeBack}
         </Button>
-      </td>
-    </tr>
+      </span>
+    </div>
     {isAsked ? (
-      <tr>
-        <td colSpan={6}>
+      <div role="row" className="au-resting">
+        <div role="cell" aria-colspan={columns.length}>
           <Resting row={row} care={care} onDone={onAsk} />
-        </td>
-      </tr>
+        </div>
+      </div>
     ) : null}
   </>
 );

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { ListEffect } from '../../../src-main/contract/authority-care.ts';
+import type { ListEffect } from '../../../src-main/contract/authority-shapes.ts';
 import { client, orpc } from '../../client/api.ts';
 import type { Said } from '../../ui/said.tsx';
 import { careWords as words } from '../../words/authority-care.ts';

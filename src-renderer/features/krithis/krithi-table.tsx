@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, memo, useLayoutEffect } from 'react';
+import { type RefObject, memo } from 'react';
 import type { KrithiRow, KrithiSort } from '../../../src-main/contract/krithis.ts';
+import { useCursorList } from '../../ui/use-cursor-list.ts';
 import { langOf } from '../review/spelling.ts';
 import { krithiWords as words } from '../../words/krithis.ts';
 
@@ -45,20 +45,7 @@ export const KrithiTable = ({
   down,
   onSort,
 }: Props) => {
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  useLayoutEffect(() => {
-    if (rows.length > 0) virtual.scrollToIndex(cursor, { align: 'auto' });
-  }, [cursor, rows.length, virtual]);
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  useLayoutEffect(() => {
-    if (rows.length > 0 && lastShown > rows.length - 40) onEnd();
-  }, [lastShown, rows.length, onEnd]);
+  const { items, height } = useCursorList({ count: rows.length, rowHeight, cursor, list, onEnd });
   const current = rows[cursor];
   return (
     <div
@@ -92,7 +79,7 @@ export const KrithiTable = ({
         ))}
       </div>
       <div className="kr-scroll" ref={list} role="rowgroup">
-        <div className="kr-space" style={{ height: virtual.getTotalSize() }} role="presentation">
+        <div className="kr-space" style={{ height: height }} role="presentation">
           {items.map((item) => {
             const row = rows[item.index];
             return row ? (

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { newId } from '../../../src-main/domain/ids.ts';
 import { type Engine, createEngine } from '../../../src-main/engine.ts';
 import { extractKrithi } from '../../../src-main/extract/index.ts';
 import { checkoutPaths } from '../../../src-main/hosts/paths.ts';
 import { keyOf, titleKey } from '../../../src-main/resolve/index.ts';
+import { changeMany, learnMany } from '../../support/store/long-list.ts';
 import { makeBatch, makeKrithi } from '../../support/store/make.ts';
 import { generatePage } from '../../support/site/index.ts';
 import { listOf } from '../resolve/lists.ts';
@@ -49,32 +49,10 @@ export const openWorld = async (folder: string, size: Size): Promise<Engine> => 
   const query = { kind: 'raga', value: printed, site: null, batchId: null, composer: null } as const;
   await engine.names.valuesFor([query]);
   fillKrithis(engine, batchId, size.krithis);
-  records.store.write(() => {
-    for (let i = 0; i < size.learnt; i += 1) {
-      const value = `Learnt ${i}`;
-      const decision = newId();
-      records.aliases.insert({
-        id: newId(),
-        kind: 'raga',
-        key: keyOf('raga', value),
-        value,
-        entityId: `raga:made-${size.entries - 1 - (i % 100)}`,
-        scope: 'always',
-        scopeId: null,
-        decisionId: decision,
-        who: 'bench',
-        at: records.store.clock.now(),
-      });
-    }
-  });
-  for (let from = 0; from < size.changes; from += chunk)
-    records.store.write(() => {
-      for (let i = from; i < Math.min(size.changes, from + chunk); i += 1)
-        engine.authority.edit(
-          { id: `raga:made-${size.entries - 1 - (i % 50)}`, facts: { melakarta: 1 + (i % 72) } },
-          'bench',
-        );
-    });
+  const last = (count: number): string[] =>
+    Array.from({ length: count }, (_, i) => `raga:made-${size.entries - 1 - i}`);
+  learnMany(records, last(100), size.learnt);
+  changeMany(records, last(50), size.changes);
   return engine;
 };
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ListEffect } from '../../../src-main/contract/authority-care.ts';
+import type { ListEffect } from '../../../src-main/contract/authority-shapes.ts';
 import type { SyncPlan } from '../../../src-main/contract/authority-sync.ts';
 import { type App, startApp } from '../../support/cli.ts';
 import { usePostgres } from '../../support/postgres/use-postgres.ts';
