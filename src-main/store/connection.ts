@@ -54,6 +54,36 @@ export const storeError = (thrown: unknown): unknown => {
   return thrown;
 };
 
+/** Tables of fewer rows are planned for as if they were large. */
+const smallTable = 1000;
+
+/**
+ * Forgets what SQLite measured of small tables. From a store of five krithis it learns to read whole
+ * tables, and would go on doing so when the next import makes them a hundred thousand.
+ */
+export const forgetSmallTables = (db: Db): void => {
+  const measured = db
+    .prepare<[], string>(`SELECT name FROM sqlite_master WHERE name IN ('sqlite_stat1', 'sqlite_stat4')`)
+    .pluck()
+    .all();
+  if (!measured.includes('sqlite_stat1')) return;
+  const small = db
+    .prepare<[number], string>(
+      'SELECT tbl FROM sqlite_stat1 GROUP BY tbl HAVING max(CAST(stat AS INTEGER)) < ?',
+    )
+    .pluck()
+    .all(smallTable);
+  if (small.length === 0) return;
+  db.transaction(() => {
+    for (const table of measured)
+      db.prepare(`DELETE FROM ${table} WHERE tbl IN (SELECT value FROM json_each(?))`).run(
+        JSON.stringify(small),
+      );
+  }).immediate();
+  // The connection reads what is left.
+  db.exec('ANALYZE sqlite_schema');
+};
+
 /** Checks a copy of the store and leaves it as one file, without a log of its own beside it. @throws AppError `store.corrupt`. */
 export const asOneFile = (file: string): void => {
   const copy = new BetterSqlite3(file, { fileMustExist: true });

@@ -44,7 +44,11 @@ export const healthQueries = (store: Store, events: EventQueries) => {
     )
     .pluck();
   const waitingBySite = db.prepare<[], { site: string; n: number }>(
-    `SELECT site, count(*) AS n FROM task WHERE kind = 'scrape' AND state IN ('pending', 'retryable') GROUP BY site`,
+    // By the two small indexes of what is still to do, never over all tasks there ever were.
+    `SELECT site, sum(n) AS n FROM (
+       SELECT site, count(*) AS n FROM task WHERE state = 'pending' AND kind = 'scrape' GROUP BY site
+       UNION ALL SELECT site, count(*) FROM task WHERE state = 'retryable' AND kind = 'scrape' GROUP BY site)
+     GROUP BY site`,
   );
   const raise = db.prepare(
     `INSERT INTO alert (id, code, title, message, remedy, raised_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,

@@ -5,7 +5,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../domain/errors.ts';
 import { backupBefore, finishRestore } from './backup.ts';
-import { type Db, connect, quickCheck, storeError, storeFileName } from './connection.ts';
+import { type Db, connect, forgetSmallTables, quickCheck, storeError, storeFileName } from './connection.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { appliedMigrations, knownMigrations } from './migrations.ts';
 import * as names from './schema-names.ts';
@@ -84,6 +84,7 @@ const finishOpening = (
   const { clock } = options;
   const orm = drizzle(db, { schema });
   const schemaVersion = bringUpToDate(options, db, orm, existed);
+  if (lock !== null) forgetSmallTables(db);
   const afterCrash = existed && lastStartWasUnclean(db);
   if (afterCrash && lock !== null) quickCheck(db);
   const bootId = lock === null ? 0 : addBoot(db, options);
@@ -130,6 +131,7 @@ const finishOpening = (
       if (lock !== null) {
         db.prepare('UPDATE boot SET clean_exit_at = ? WHERE id = ?').run(clock.now(), bootId);
         db.pragma('optimize');
+        forgetSmallTables(db);
         db.pragma('wal_checkpoint(TRUNCATE)');
       }
       db.close();

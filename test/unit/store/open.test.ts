@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-main/domain/errors.ts';
-import { openRecords } from '../../../src-main/store/index.ts';
+import { type Records, openRecords } from '../../../src-main/store/index.ts';
 import { systemClock } from '../../../src-main/system.ts';
 import { migrationsDir, useStores } from '../../support/store/open-test-store.ts';
 import { makeBatch } from '../../support/store/make.ts';
+import { reviewWorld } from '../../support/store/review-world.ts';
 import { tempFolder } from '../../support/temp.ts';
 
 const openStore = useStores();
@@ -93,5 +94,45 @@ describe('opening the store', () => {
     } finally {
       remove();
     }
+  });
+});
+
+describe('what SQLite measures of the store', () => {
+  /** How the learnt spellings of an entry would be found. */
+  const plan = (records: Records): string[] =>
+    records.store.db
+      .prepare<[], { detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT id FROM alias WHERE entity_id = 'x' AND revoked_at IS NULL AND retired_at IS NULL`,
+      )
+      .all()
+      .map(({ detail }) => detail);
+
+  it('is not kept of small tables, so that a store that grows is still searched and not read through', () => {
+    const records = openStore();
+    const { dataDir, db } = records.store;
+    const { accept, krithiPrinting } = reviewWorld(records);
+    for (let i = 0; i < 5; i += 1) krithiPrinting('kalyANi');
+    accept('kalyANi', 'kalyani');
+    db.exec('ANALYZE');
+    records.store.close();
+    expect(plan(openStore({ dataDir })).filter((step) => step.startsWith('SCAN'))).toEqual([]);
+  });
+
+  it('is kept of large ones', () => {
+    const records = openStore();
+    const { dataDir, db } = records.store;
+    const batch = makeBatch(records);
+    const insert = db.prepare('INSERT INTO job (batch_id, kind) VALUES (?, ?)');
+    db.transaction(() => {
+      for (let i = 0; i < 1500; i += 1) insert.run(batch, `kind ${i}`);
+    })();
+    db.exec('ANALYZE');
+    records.store.close();
+    const tables = openStore({ dataDir })
+      .store.db.prepare('SELECT DISTINCT tbl FROM sqlite_stat1')
+      .pluck()
+      .all();
+    expect(tables).toContain('job');
+    expect(tables).not.toContain('batch');
   });
 });
