@@ -6,6 +6,14 @@ const root = '/v1/admin/publish';
 export const PlanAction = z.enum(['create', 'update', 'unchanged', 'conflict', 'failed']);
 export type PlanAction = z.infer<typeof PlanAction>;
 
+/** Which side of a conflict stays, by whose word. */
+export const PublishChoice = z.object({
+  keep: z.enum(['theirs', 'ours']),
+  who: z.string(),
+  at: z.number(),
+});
+export type PublishChoice = z.infer<typeof PublishChoice>;
+
 export const PlanRow = z.object({
   krithi: Id,
   title: z.string(),
@@ -15,6 +23,12 @@ export const PlanRow = z.object({
     z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
   ),
   reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** Whether a person can choose here which side stays. */
+  canSettle: z.boolean(),
+  /** What stands for it, until a publication uses it. */
+  choice: PublishChoice.nullable(),
+  /** The side that a person chose, where that made the row what it is. */
+  settled: z.enum(['theirs', 'ours']).nullable(),
 });
 export type PlanRow = z.infer<typeof PlanRow>;
 
@@ -40,6 +54,8 @@ export const PublishRun = z.object({
   total: z.number().int(),
   done: z.number().int(),
   counts: PlanCounts,
+  /** Conflicts at this place for which a choice stands. */
+  settled: z.number().int(),
   error: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
   startedAt: z.number(),
   endedAt: z.number().nullable(),
@@ -83,6 +99,16 @@ export const publish = {
     .route({ method: 'GET', path: `${root}/runs/{id}/rows` })
     .input(PageInput.extend({ id: Id, action: PlanAction.optional() }))
     .output(pageOf(PlanRow)),
+  /** Which side of a conflict stays; null takes the choice back. The next publication does it, once. */
+  settle: procedure
+    .route({ method: 'PUT', path: `${root}/runs/{id}/rows/{krithi}/choice` })
+    .input(z.strictObject({ id: Id, krithi: Id, keep: z.enum(['theirs', 'ours']).nullable() }))
+    .output(PublishChoice.nullable()),
+  /** Takes the choice back that was made last at the place of a run, of those that stand. */
+  undoChoice: procedure
+    .route({ method: 'POST', path: `${root}/runs/{id}/choices/undo` })
+    .input(z.strictObject({ id: Id }))
+    .output(z.object({ krithi: Id.nullable(), title: z.string() })),
   history: procedure
     .route({ method: 'GET', path: `${root}/runs` })
     .input(PageInput)

@@ -160,7 +160,7 @@ export const errorCodes = {
   'publish.auth': row('person', 'The main database did not accept the login.', 'Check the user name and password.'),
   'publish.schema': row('person', 'The main database lacks a table or column that is needed.', 'Ask its keeper to bring it up to date.'),
   'publish.not_ready': row('person', 'The krithi is not approved.', 'Approve it first.'),
-  'publish.conflict': row('person', 'The main database holds a krithi that may be the same one.', 'Compare the two and decide.'),
+  'publish.conflict': row('person', 'The main database has it otherwise.', 'Compare the two under Publish and say which stays.'),
   'publish.unresolved': row('person', 'A name of the krithi is not decided.', 'Decide it in Review.'),
   'publish.failed': row('terminal', 'The main database refused the krithi.', 'Read the reason; nothing of this krithi was written.'),
   'publish.list_failed': row('terminal', 'The main database refused the list.', 'Read the reason; nothing of the list was written there.'),

@@ -10,6 +10,7 @@ import {
 } from '../publish/index.ts';
 import type { Records } from '../store/index.ts';
 import type { RunRow } from '../store/publications.ts';
+import type { ChoiceRow, Keep } from '../store/publish-choices.ts';
 import { refreshBatch } from './batch-state.ts';
 import { publishableOf } from './publishable.ts';
 
@@ -68,6 +69,8 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
       changes: [],
       reason: { code: error.code, message: error.message },
       remoteId: null,
+      mark: null,
+      settled: null,
     };
   };
 
@@ -80,8 +83,11 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
         // The row that a conflict names may be another krithi's.
         const remoteId = isThere ? row.remoteId : null;
         records.publications.put({ krithiId, target: live.row.describe, remoteId, action }, live.row.id);
+        // What is left away over there stays a choice; any other is used once.
+        const choice = remoteId === null ? null : records.choices.find(krithiId, live.row.describe);
+        if (choice !== null) records.choices.use(choice, live.row.id);
         const krithi = records.krithis.find(krithiId);
-        if (isThere && live.row.target === 'postgres' && krithi?.state === 'approved') {
+        if (remoteId !== null && live.row.target === 'postgres' && krithi?.state === 'approved') {
           records.krithis.move(krithi, 'published', request.actor, { reason: `published: ${row.action}` });
           refreshBatch(records, krithi.batchId);
         }
@@ -112,7 +118,11 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
       target = await open(request);
       const ids = records.publications.readyIds(request.batchId);
       save(live, { describe: target.describe(), total: ids.length });
-      const options = { onRow: (row: PlanRow) => note(live, request, row), signal: live.stop.signal };
+      const options = {
+        onRow: (row: PlanRow) => note(live, request, row),
+        signal: live.stop.signal,
+        choiceOf: (id: string) => records.choices.find(id, live.row.describe),
+      };
       // Files are written whole, so they take all krithis at once; the database takes them in chunks.
       const step = live.row.target === 'postgres' ? chunk : Math.max(1, ids.length);
       for (let at = 0; at < ids.length && !live.stop.signal.aborted; at += step) {
@@ -169,6 +179,23 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
       const row = records.publications.findRun(id);
       if (row === null) throw new AppError('store.not_found', { detail: `run ${id}` });
       return { row, rows: [] };
+    },
+    /**
+     * Notes which side of a conflict of a run stays; null takes the choice back.
+     * @throws AppError `store.not_found` where the run lists no such conflict.
+     */
+    settle: (id: string, krithiId: string, keep: Keep | null, who: string): ChoiceRow | null => {
+      const live = runs.get(id);
+      const row = live?.rows.find((each) => each.krithiId === krithiId);
+      const mark = row?.mark ?? null;
+      if (live === undefined || row === undefined || mark === null)
+        throw new AppError('store.not_found', { detail: 'look again: this conflict is no longer listed' });
+      const target = live.row.describe;
+      if (keep !== null)
+        return records.choices.put({ id: newId(), krithiId, target, keep, mark, who }, row.changes);
+      const standing = records.choices.find(krithiId, target);
+      if (standing !== null) records.choices.takeBack(standing, who);
+      return null;
     },
     stop: (id: string): void => runs.get(id)?.stop.abort(),
     close: async (): Promise<void> => {

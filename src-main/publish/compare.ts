@@ -4,11 +4,21 @@ import type { FieldChange } from './types.ts';
 /** What we last wrote, by field; see `fingerprint`. */
 export type Snapshot = ReadonlyMap<string, string | null>;
 
+/**
+ * Fields that a person left to the other side: the fingerprints of theirs and
+ * ours at that time. It holds for as long as neither changes.
+ */
+export type Kept = ReadonlyMap<string, readonly [theirs: string | null, ours: string | null]>;
+
 export type Comparison = {
   /** What we would change over there. */
   readonly changes: readonly FieldChange[];
   /** Fields that somebody changed over there and that differ from ours: a person has to look. */
   readonly foreign: readonly FieldChange[];
+  /** The fields behind `foreign`, each of them. */
+  readonly contested: readonly string[];
+  /** Of what was left to them, what still holds. */
+  readonly kept: Kept;
 };
 
 const nothing: Field = { key: null, shown: null };
@@ -23,9 +33,16 @@ const withoutWholeTexts = (changes: readonly FieldChange[]): readonly FieldChang
 /**
  * Compares three states of one krithi: what we wrote last (null: never),
  * what is there, what we have. A field that we have nothing to say about and
- * never filled belongs to the other side and is left alone.
+ * never filled belongs to the other side and is left alone, as is one that a
+ * person left to them.
  */
-export const compareFields = (base: Snapshot | null, theirs: Fields, ours: Fields): Comparison => {
+export const compareFields = (
+  base: Snapshot | null,
+  theirs: Fields,
+  ours: Fields,
+  left: Kept = new Map(),
+): Comparison => {
+  const kept = new Map<string, readonly [string | null, string | null]>();
   const changes: FieldChange[] = [];
   const foreign: FieldChange[] = [];
   for (const field of new Set([...ours.keys(), ...theirs.keys(), ...(base?.keys() ?? [])])) {
@@ -33,11 +50,21 @@ export const compareFields = (base: Snapshot | null, theirs: Fields, ours: Field
     const their = theirs.get(field) ?? nothing;
     const written = base?.get(field) ?? null;
     if (our.key === their.key) continue;
+    const [theirsThen, oursThen] = left.get(field) ?? [];
+    if (theirsThen === fingerprint(their.key) && oursThen === fingerprint(our.key)) {
+      kept.set(field, [theirsThen, oursThen]);
+      continue;
+    }
     const change = { field, before: their.shown, after: our.shown };
     if (base !== null && fingerprint(their.key) === written) changes.push(change);
     else if (our.key !== null || written !== null) foreign.push(change);
   }
-  return { changes: withoutWholeTexts(changes), foreign: withoutWholeTexts(foreign) };
+  return {
+    changes: withoutWholeTexts(changes),
+    foreign: withoutWholeTexts(foreign),
+    contested: foreign.map(({ field }) => field),
+    kept,
+  };
 };
 
 /** The fields of a krithi that is not there yet; texts by their length. */
@@ -50,8 +77,10 @@ export const creationChanges = (ours: Fields): readonly FieldChange[] =>
       after: field.startsWith('lyrics.') ? `${shown?.length ?? 0} characters` : shown,
     }));
 
-/** The snapshot to keep after writing `ours`. A field that we leave empty has no mark: it is not ours. */
-export const snapshotOf = (ours: Fields): Record<string, string | null> =>
+/** The snapshot to keep after writing `ours`. A field that we leave empty, or to them, has no mark: it is not ours. */
+export const snapshotOf = (ours: Fields, kept: Kept): Record<string, string | null> =>
   Object.fromEntries(
-    [...ours].filter(([, { key }]) => key !== null).map(([field, { key }]) => [field, fingerprint(key)]),
+    [...ours]
+      .filter(([field, { key }]) => key !== null && !kept.has(field))
+      .map(([field, { key }]) => [field, fingerprint(key)]),
   );

@@ -6,6 +6,7 @@ export { incipitOf, lyricRecord } from './lyric-record.ts';
 export { summarisePlan } from './plan.ts';
 export { whyNotReady } from './readiness.ts';
 export type {
+  Choice,
   EntityRef,
   FieldChange,
   JsonValue,

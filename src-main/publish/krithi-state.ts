@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type LyricRecord, meaningLabel, type WorkSection } from './lyric-record.ts';
 
+/** Stands behind the name of a row that would be created. */
+export const newRef = ' (new)';
+
 /**
  * What a krithi is, field by field, in one shape for both sides: as it stands
  * in the main database and as we would write it. Fields that a person there

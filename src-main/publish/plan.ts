@@ -5,13 +5,15 @@ type Outcome = {
   readonly changes: readonly FieldChange[];
   readonly remoteId: string | null;
   readonly reason: AppError | null;
+  readonly mark?: string | null;
+  readonly settled?: PlanRow['settled'];
 };
 
 /** The row of a krithi. */
 export const planRow = (
   { krithiId, link, title }: PublishableKrithi,
   action: PlanAction,
-  { changes, remoteId, reason }: Outcome,
+  { changes, remoteId, reason, mark = null, settled = null }: Outcome,
 ): PlanRow => ({
   krithiId,
   link,
@@ -20,6 +22,8 @@ export const planRow = (
   changes,
   reason: reason === null ? null : { code: reason.code, message: reason.message },
   remoteId,
+  mark,
+  settled,
 });
 
 /** The row of a krithi that cannot be written; a conflict is for a person, and not counted as a failure. */

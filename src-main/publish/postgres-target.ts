@@ -10,7 +10,7 @@ import { createMissing, loadAllReferences, type References, reloadMissing } from
 import { detectSchema } from './postgres/schema.ts';
 import { failedRow, planRow } from './plan.ts';
 import { whyNotReady } from './readiness.ts';
-import type { RunOptions, PlanRow, PublishableKrithi, PublishPorts, Target } from './types.ts';
+import type { Choice, RunOptions, PlanRow, PublishableKrithi, PublishPorts, Target } from './types.ts';
 
 /** Tries per krithi when another publisher is in the way. */
 const tries = 4;
@@ -22,6 +22,8 @@ const rowOf = (krithi: PublishableKrithi, assessment: Assessment): PlanRow =>
     changes: assessment.changes,
     remoteId: assessment.remoteId,
     reason: assessment.conflict,
+    mark: assessment.mark,
+    settled: assessment.settled?.keep ?? null,
   });
 
 /**
@@ -62,13 +64,15 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
       sources,
       known,
       stored,
+      kept,
+      settled,
     }: Assessment & { action: 'create' | 'update' },
   ): Promise<string> => {
     const id = remoteId ?? krithi.krithiId;
     const now = new Date(ports.clock.now());
     const fields = new Set(changes.map(({ field }) => field));
     if (action === 'create') await insertKrithi(db, schema, krithi, state);
-    else await updateKrithi(db, schema, id, krithi, state, fields, now);
+    else if (fields.size > 0) await updateKrithi(db, schema, id, krithi, state, fields, now);
     if ([...fields].some((field) => /^(lyrics\.|sections$|meaning$)/.test(field))) {
       const writer = { db, schema, newId: ports.newId, krithiId: id, link: krithi.link, now };
       await writeLyrics(writer, state, stored);
@@ -82,16 +86,22 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
       state,
       changes,
       action,
+      kept,
+      settled,
     });
     return id;
   };
 
   /** One krithi in one transaction; gives its row and the references as they then are. */
-  const publishOne = (references: References, krithi: PublishableKrithi): Promise<Published> =>
+  const publishOne = (
+    references: References,
+    krithi: PublishableKrithi,
+    choice: Choice | null,
+  ): Promise<Published> =>
     connection.transaction(async (db) => {
       await db.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`krithi-desk ${krithi.link}`]);
       const known = await reloadMissing(db, schema, ports, references, krithi);
-      const first = await assess(db, ports, known, krithi);
+      const first = await assess(db, ports, known, krithi, choice);
       const nothing = (assessment: Assessment) => ({
         keep: false,
         value: { row: rowOf(krithi, assessment), references: known },
@@ -102,20 +112,25 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
         await db.rows('SELECT 1 FROM krithis WHERE id = $1 FOR UPDATE', [first.remoteId]);
       }
       const complete = await createMissing(db, schema, ports, known, krithi);
-      const settled = first.remoteId === null && complete === known;
-      const final = settled ? first : await assess(db, ports, complete, krithi);
+      const isSettled = first.remoteId === null && complete === known;
+      const final = isSettled ? first : await assess(db, ports, complete, krithi, choice);
       const { action } = final;
       if (action === 'unchanged' || action === 'conflict') return nothing(final);
       const remoteId = await write(db, krithi, { ...final, action });
-      const row = planRow(krithi, action, { changes: first.changes, remoteId, reason: null });
+      const settled = final.settled?.keep ?? null;
+      const row = planRow(krithi, action, { changes: first.changes, remoteId, reason: null, settled });
       return { keep: true, value: { row, references: complete } };
     });
 
-  const withRetries = async (references: References, krithi: PublishableKrithi): Promise<Published> => {
+  const withRetries = async (
+    references: References,
+    krithi: PublishableKrithi,
+    choice: Choice | null,
+  ): Promise<Published> => {
     let known = references;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await publishOne(known, krithi);
+        return await publishOne(known, krithi, choice);
       } catch (thrown) {
         if (attempt < tries && isPassing(thrown)) {
           known = await load(connection);
@@ -128,11 +143,15 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
     }
   };
 
-  const planOne = async (references: References, krithi: PublishableKrithi): Promise<PlanRow> => {
+  const planOne = async (
+    references: References,
+    krithi: PublishableKrithi,
+    choice: Choice | null,
+  ): Promise<PlanRow> => {
     const error = whyNotReady(krithi);
     if (error !== null) return failedRow(krithi, error);
     try {
-      return rowOf(krithi, await assess(connection, ports, references, krithi));
+      return rowOf(krithi, await assess(connection, ports, references, krithi, choice));
     } catch (thrown) {
       const error = publishError(thrown);
       if (error.code === 'publish.unreachable') throw error;
@@ -142,13 +161,13 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
 
   const plan = async (
     krithis: readonly PublishableKrithi[],
-    { onRow, signal }: RunOptions = {},
+    { onRow, signal, choiceOf }: RunOptions = {},
   ): Promise<readonly PlanRow[]> => {
     const references = await loadOrExplain();
     const rows: PlanRow[] = [];
     for (const krithi of krithis) {
       if (signal?.aborted) break;
-      const row = await planOne(references, krithi);
+      const row = await planOne(references, krithi, choiceOf?.(krithi.krithiId) ?? null);
       rows.push(row);
       await onRow?.(row);
     }
@@ -157,7 +176,7 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
 
   const apply = async (
     krithis: readonly PublishableKrithi[],
-    { onRow, signal }: RunOptions = {},
+    { onRow, signal, choiceOf }: RunOptions = {},
   ): Promise<readonly PlanRow[]> => {
     const rows: PlanRow[] = [];
     let lost: AppError | null = null;
@@ -168,7 +187,8 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
       let row: PlanRow;
       if (error === null) {
         try {
-          ({ row, references } = await withRetries(references, krithi));
+          const choice = choiceOf?.(krithi.krithiId) ?? null;
+          ({ row, references } = await withRetries(references, krithi, choice));
         } catch (thrown) {
           // The rest would only wait for the same time-out, one by one.
           lost = publishError(thrown);

@@ -110,6 +110,15 @@ export type FieldChange = {
   readonly after: string | null;
 };
 
+/** Which side of a conflict a person lets stay, for the two sides that `mark` names. */
+export type Choice = {
+  readonly keep: 'theirs' | 'ours';
+  readonly mark: string;
+  readonly who: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+};
+
 export type PlanReason = { readonly code: ErrorCode; readonly message: string };
 
 export type PlanRow = {
@@ -122,12 +131,18 @@ export type PlanRow = {
   readonly reason: PlanReason | null;
   /** Id of the krithi over there; the other krithi's id where it is a conflict with one. */
   readonly remoteId: string | null;
+  /** Names the two sides of a conflict, by which a choice is bound to them; null otherwise. */
+  readonly mark: string | null;
+  /** The side that a person chose, where that made the row what it is. */
+  readonly settled: Choice['keep'] | null;
 };
 
 /** Counts by action, and a row per krithi in the order given. */
 export type Plan = { readonly [action in PlanAction]: number } & { readonly rows: readonly PlanRow[] };
 
 export type RunOptions = {
+  /** What a person chose for a krithi, by its id here. */
+  readonly choiceOf?: (krithiId: string) => Choice | null;
   /**
    * Called once per krithi, in order. While applying: after it is safely
    * there (or was refused), so this is the place to note it in the outbox.

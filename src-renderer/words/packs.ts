@@ -12,6 +12,8 @@ export const packWords = {
   short: 'Packs',
   back: 'Review',
   lead: 'Let someone else decide names on another machine, without a network. Their decisions come back as a file.',
+  results: 'What was done',
+  noResult: 'What you do on this page is told here.',
   make: {
     title: 'Make a pack',
     help: 'The names that wait, with their candidates and the sentences that print them.',

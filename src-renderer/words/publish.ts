@@ -55,7 +55,8 @@ export const publishWords = {
     create: 'Not there yet: they are added.',
     update: 'There already: the named fields change.',
     unchanged: 'There already, word for word: nothing is written.',
-    conflict: 'Someone changed them over there since. Nothing is written; compare the two.',
+    conflict:
+      'They differ over there, and not by us. Nothing is written until you say which side stays; then publish.',
     failed: 'They cannot go as they are. Nothing of them is written.',
   },
   counts: 'Krithis by what happens to them',
@@ -67,6 +68,37 @@ export const publishWords = {
   before: 'There now',
   after: 'Will be',
   empty: '(empty)',
+  /** A field as people call it: *lyrics.kannada.pallavi 1* is *Kannada, pallavi 1*. */
+  fieldName: (field: string): string => {
+    const [first = '', script = '', section] = field.split('.');
+    if (first === 'is_ragamalika') return 'ragamalika';
+    if (first !== 'lyrics') return field;
+    const name = script.charAt(0).toUpperCase() + script.slice(1);
+    return section === undefined ? `${name} text` : `${name}, ${section}`;
+  },
+  settle: {
+    group: (title: string): string => `Which side stays: ${title}`,
+    keep: { theirs: 'Keep theirs', ours: 'Write ours' },
+    theirs: 'Theirs, there now',
+    ours: 'Ours',
+    open: 'Not decided: nothing is written.',
+    stands: {
+      theirs: (who: string): string => `● Theirs stays when you publish · ${who},`,
+      ours: (who: string): string => `● Ours is written when you publish · ${who},`,
+    },
+    done: {
+      theirs: (title: string): string => `Theirs stays: ${title}`,
+      ours: (title: string): string => `Ours will be written: ${title}`,
+    },
+    undone: (title: string): string => `Undecided again: ${title}`,
+    nothing: 'There is no choice to take back.',
+    was: { theirs: 'theirs stays', ours: 'ours over theirs' },
+    keys: {
+      theirs: 'Conflict: keep theirs',
+      ours: 'Conflict: write ours',
+      undo: 'Conflict: take the last choice back',
+    },
+  },
   more: 'More',
   history: 'Earlier runs',
   historyEmpty: 'Nothing was published from here yet.',

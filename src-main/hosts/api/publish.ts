@@ -1,7 +1,14 @@
-import type { PlanRow as RowView, PublishRun, PublishStatus, TargetChoice } from '../../contract/publish.ts';
+import type {
+  PlanRow as RowView,
+  PublishChoice,
+  PublishRun,
+  PublishStatus,
+  TargetChoice,
+} from '../../contract/publish.ts';
 import { AppError } from '../../domain/errors.ts';
 import { describeAddress } from '../../publish/index.ts';
 import type { RunRow } from '../../store/publications.ts';
+import type { ChoiceRow } from '../../store/publish-choices.ts';
 import { type Context, api, whoIs } from './context.ts';
 import { mainAddress } from './main-database.ts';
 import { pageAfter } from './views.ts';
@@ -19,6 +26,7 @@ const runView = (context: Context, row: RunRow): PublishRun => ({
   ...row,
   target: row.target as TargetChoice,
   phase: row.phase as PublishRun['phase'],
+  settled: row.describe === '' ? 0 : context.engine.records.choices.count(row.describe),
   download: row.phase === 'done' ? (downloadsOf(context).get(row.id) ?? null) : null,
 });
 
@@ -35,6 +43,9 @@ const statusOf = async (context: Context): Promise<PublishStatus> => {
     },
   };
 };
+
+const choiceView = (choice: ChoiceRow | null): PublishChoice | null =>
+  choice === null ? null : { keep: choice.keep, who: choice.who, at: choice.at };
 
 const begin = async (
   context: Context,
@@ -81,13 +92,18 @@ export const publishProcedures = {
     runView(context, context.engine.publishing.find(input.id).row),
   ),
   rows: api.publish.rows.handler(({ input, context }) => {
-    const { rows } = context.engine.publishing.find(input.id);
+    const { choices } = context.engine.records;
+    const { row: run, rows } = context.engine.publishing.find(input.id);
     const matching = rows
       .map((row, at) => ({ row, at }))
       .filter(({ row }) => input.action === undefined || row.action === input.action);
     const from = Number(input.cursor ?? -1);
     const page = matching.filter(({ at }) => at > from).slice(0, input.limit);
     const { nextCursor } = pageAfter(page, input.limit, ({ at }) => String(at));
+    const choiceOf = ({ krithiId, mark }: (typeof rows)[number]): RowView['choice'] => {
+      const choice = mark === null ? null : choices.find(krithiId, run.describe);
+      return choice?.mark === mark ? choiceView(choice) : null;
+    };
     const items = page.map(({ row }): RowView => ({
       krithi: row.krithiId,
       title: row.title,
@@ -95,8 +111,21 @@ export const publishProcedures = {
       action: row.action,
       changes: [...row.changes],
       reason: row.reason,
+      canSettle: row.mark !== null,
+      choice: choiceOf(row),
+      settled: row.settled,
     }));
     return { items, nextCursor };
+  }),
+  settle: api.publish.settle.handler(({ input, context }) =>
+    choiceView(context.engine.publishing.settle(input.id, input.krithi, input.keep, whoIs(context))),
+  ),
+  undoChoice: api.publish.undoChoice.handler(({ input, context }) => {
+    const { publishing, records } = context.engine;
+    const last = records.choices.last(publishing.find(input.id).row.describe);
+    if (last === null) return { krithi: null, title: '' };
+    records.choices.takeBack(last, whoIs(context));
+    return { krithi: last.krithiId, title: records.krithis.find(last.krithiId)?.title ?? '' };
   }),
   history: api.publish.history.handler(({ input, context }) => {
     const rows = context.engine.records.publications.runsBefore(input.cursor ?? null, input.limit);

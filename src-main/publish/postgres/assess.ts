@@ -1,9 +1,10 @@
 import { AppError, type ErrorCode } from '../../domain/errors.ts';
-import { compareFields, creationChanges } from '../compare.ts';
+import { type Comparison, type Kept, compareFields, creationChanges } from '../compare.ts';
 import { fieldsOf, type KrithiState } from '../krithi-state.ts';
 import { incipitOf, lyricRecord, ragaSection } from '../lyric-record.ts';
 import { missingReferences, refer, type References } from './references.ts';
-import type { FieldChange, PublishableKrithi, PublishPorts } from '../types.ts';
+import { keepTheirs, markOf, withTextsTogether, writeOurs } from '../settle.ts';
+import type { Choice, FieldChange, PublishableKrithi, PublishPorts } from '../types.ts';
 import type { Queryable } from './connection.ts';
 import { findImport, findSources, type ImportRecord } from './import-key.ts';
 import { readState, type StoredKrithi } from './read-state.ts';
@@ -19,7 +20,15 @@ export type Assessment = {
   readonly sources: readonly string[];
   readonly known: ImportRecord | null;
   readonly stored: StoredKrithi | null;
+  /** Fields that stay as they are there. */
+  readonly kept: Kept;
+  /** Names the two sides of a conflict; null otherwise. */
+  readonly mark: string | null;
+  /** The choice that this follows, with what it was between. */
+  readonly settled: SettledBy | null;
 };
+
+export type SettledBy = Choice & { readonly sides: readonly FieldChange[] };
 
 /** The krithi as we would write it, its names bound to rows over there where these exist. */
 const wantedState = (krithi: PublishableKrithi, references: References): KrithiState => ({
@@ -57,6 +66,7 @@ export const assess = async (
   ports: PublishPorts,
   references: References,
   krithi: PublishableKrithi,
+  choice: Choice | null = null,
 ): Promise<Assessment> => {
   const state = wantedState(krithi, references);
   for (const { kind, entity } of missingReferences(references, krithi)) {
@@ -66,43 +76,88 @@ export const assess = async (
   const ours = fieldsOf(state);
   const sources = await findSources(db, krithi.site);
   const known = await findImport(db, sources, krithi);
-  const common = { state, sources, known, stored: null, conflict: null };
-  const conflict = (
-    remoteId: string | null,
-    changes: readonly FieldChange[],
-    detail: string,
-  ): Assessment => ({
-    ...common,
-    action: 'conflict',
-    changes,
-    remoteId,
-    conflict: conflictOf(detail),
-  });
+  const common = {
+    state,
+    sources,
+    known,
+    stored: null,
+    conflict: null,
+    kept: new Map(),
+    mark: null,
+    settled: null,
+  };
+  const create = { ...common, action: 'create' as const, changes: creationChanges(ours), remoteId: null };
+
+  /** Two krithis that differ: what a person chose between exactly these two, else a conflict. */
+  const between = (remoteId: string, stored: StoredKrithi, compared: Comparison, why: string): Assessment => {
+    const theirs = fieldsOf(stored.state);
+    const { foreign, contested } = compared;
+    const mark = markOf(why, remoteId, contested, theirs, ours);
+    if (choice?.mark !== mark)
+      return {
+        ...common,
+        action: 'conflict',
+        changes: foreign,
+        remoteId,
+        conflict: conflictOf(why),
+        mark,
+      };
+    const settled =
+      choice.keep === 'ours'
+        ? writeOurs(compared, state)
+        : keepTheirs(compared, state, stored.state, theirs, ours);
+    return {
+      ...common,
+      ...settled,
+      action: 'update',
+      remoteId,
+      stored,
+      settled: { ...choice, sides: foreign },
+    };
+  };
+  /** Nothing of it is there, and somebody wanted it so. Left to them, it stays away. */
+  const gone = (why: string): Assessment => {
+    const mark = markOf(why, null, ours.keys(), new Map(), ours);
+    const { changes } = create;
+    if (choice?.mark !== mark)
+      return { ...common, action: 'conflict', changes, remoteId: null, conflict: conflictOf(why), mark };
+    const settled = { ...choice, sides: changes };
+    return choice.keep === 'ours'
+      ? { ...create, settled }
+      : { ...common, action: 'unchanged', changes: [], remoteId: null, settled };
+  };
 
   if (known?.krithiId) {
     const stored = await readState(db, known.krithiId, krithi.link);
     if (stored !== null) {
-      const theirs = fieldsOf(stored.state);
-      const { changes, foreign } = compareFields(known.snapshot, theirs, ours);
+      const compared = withTextsTogether(
+        compareFields(known.snapshot, fieldsOf(stored.state), ours, known.kept),
+      );
+      const { changes, foreign, kept } = compared;
       if (foreign.length > 0) {
         const fields = foreign.map(({ field }) => field).join(', ');
         const why =
           known.snapshot === null
             ? `another tool imported this page, and differs in ${fields}`
             : `changed there since it was last published: ${fields}`;
-        return conflict(known.krithiId, foreign, why);
+        return between(known.krithiId, stored, compared, why);
       }
       const action = changes.length === 0 ? 'unchanged' : 'update';
-      return { ...common, action, changes, remoteId: known.krithiId, stored };
+      return { ...common, action, changes, remoteId: known.krithiId, stored, kept };
     }
   }
-  if (known !== null && known.snapshot !== null) {
-    return conflict(null, [], 'it was published before and has been deleted there');
-  }
-  if (known !== null && refused.has(known.status)) {
-    return conflict(null, [], `this page was ${known.status} there`);
-  }
+  if (known !== null && known.snapshot !== null)
+    return gone('it was published before and has been deleted there');
+  if (known !== null && refused.has(known.status)) return gone(`this page was ${known.status} there`);
   const twin = await findTwin(db, ports.soundKey, sources, krithi, state);
-  if (twin !== null) return conflict(twin.id, [], `“${twin.title}”: ${twin.why}`);
-  return { ...common, action: 'create', changes: creationChanges(ours), remoteId: null };
+  if (twin === null) return create;
+  const why = `“${twin.title}”: ${twin.why}`;
+  const stored = await readState(db, twin.id, krithi.link);
+  if (stored === null) return create;
+  const answer = between(twin.id, stored, compareFields(null, fieldsOf(stored.state), ours), why);
+  // Another work that only looks like it: ours goes beside it, never over it.
+  const isOwn = twin.id === krithi.krithiId;
+  return choice?.keep === 'ours' && !isOwn && answer.settled !== null
+    ? { ...create, settled: answer.settled }
+    : answer;
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalLink } from '../../domain/link.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Snapshot } from '../compare.ts';
+import type { Kept, Snapshot } from '../compare.ts';
 import type { PublishableKrithi, PublishPorts } from '../types.ts';
 import type { Queryable } from './connection.ts';
 import { insertRows } from './insert.ts';
@@ -15,16 +15,24 @@ export type ImportRecord = {
   /** The krithi it became; null where there is none (any more). */
   readonly krithiId: string | null;
   readonly snapshot: Snapshot | null;
+  /** Fields that a person left to them. */
+  readonly kept: Kept;
 };
 
 const SnapshotShape = z.object({
-  krithi_desk: z.object({ format: z.literal(1), fields: z.record(z.string(), z.string().nullable()) }),
+  krithi_desk: z.object({
+    format: z.literal(1),
+    fields: z.record(z.string(), z.string().nullable()),
+    kept: z.record(z.string(), z.tuple([z.string().nullable(), z.string().nullable()])).default({}),
+  }),
 });
 
 /** A payload of another tool has no snapshot of ours: null. */
-const readSnapshot = (payload: unknown): Snapshot | null => {
+const readSnapshot = (payload: unknown): Pick<ImportRecord, 'snapshot' | 'kept'> => {
   const parsed = SnapshotShape.safeParse(payload);
-  return parsed.success ? new Map(Object.entries(parsed.data.krithi_desk.fields)) : null;
+  if (!parsed.success) return { snapshot: null, kept: new Map() };
+  const { fields, kept } = parsed.data.krithi_desk;
+  return { snapshot: new Map(Object.entries(fields)), kept: new Map(Object.entries(kept)) };
 };
 
 const siteOf = (address: string | null): string | null =>
@@ -97,7 +105,7 @@ export const findImport = async (
     sourceKey: row.key,
     status: row.status,
     krithiId: row.krithi,
-    snapshot: readSnapshot(row.payload),
+    ...readSnapshot(row.payload),
   }));
   const [best] = records.toSorted(
     (a, b) =>

@@ -1,8 +1,9 @@
 import { v5 } from 'uuid';
-import { type Comparison, snapshotOf } from '../compare.ts';
+import { type Comparison, type Kept, snapshotOf } from '../compare.ts';
 import { fieldsOf, type KrithiState } from '../krithi-state.ts';
 import type { PublishableKrithi, PublishPorts } from '../types.ts';
 import { auditDiff, auditRow, tool } from './audit.ts';
+import type { SettledBy } from './assess.ts';
 import type { Queryable } from './connection.ts';
 import type { ImportRecord } from './import-key.ts';
 import { insertRows, json, type Row, updateRow } from './insert.ts';
@@ -18,6 +19,10 @@ type Written = {
   readonly state: KrithiState;
   readonly changes: Comparison['changes'];
   readonly action: 'create' | 'update';
+  /** Fields that stay as they are there. */
+  readonly kept: Kept;
+  /** The choice of a person that this follows. */
+  readonly settled: SettledBy | null;
 };
 
 /** Name space of the ids that we derive (RFC 9562, version 5): the same page read the same way is one extraction. */
@@ -43,7 +48,7 @@ const reviewerNotes = ({ reviewer, looseNames }: PublishableKrithi): string | nu
 };
 
 const importCells = (
-  { krithi, remoteId, state }: Written,
+  { krithi, remoteId, state, kept }: Written,
   schema: MainSchema,
   reviewer: string | null,
 ): Row => {
@@ -64,7 +69,8 @@ const importCells = (
         source_hash: krithi.sourceHash,
         printed_link: krithi.printedLink,
         edits: krithi.edits,
-        fields: snapshotOf(fieldsOf(state)),
+        fields: snapshotOf(fieldsOf(state), kept),
+        ...(kept.size === 0 ? {} : { kept: Object.fromEntries(kept) }),
       },
       extraction,
     }),
@@ -201,6 +207,16 @@ const writeRevision = async (
   await insertRows(db, schema, 'krithi_section_revisions', sections);
 };
 
+/** Who chose which side, when, and between what. */
+const conflictNote = ({ keep, who, at, sides }: SettledBy) => ({
+  kept: keep,
+  by: who,
+  at: new Date(at).toISOString(),
+  sides: Object.fromEntries(
+    sides.map(({ field, before, after }) => [field, { theirs: before, ours: after }]),
+  ),
+});
+
 /** Where the krithi came from, what was written, by whom: in the same transaction as the krithi itself. */
 export const writeProvenance = async (
   db: Queryable,
@@ -208,7 +224,7 @@ export const writeProvenance = async (
   ports: PublishPorts,
   written: Written,
 ): Promise<void> => {
-  const { krithi, remoteId, sourceId, known, changes, action } = written;
+  const { krithi, remoteId, sourceId, known, changes, action, settled } = written;
   const reviewer = await findReviewer(db, schema, krithi.reviewer);
   const cells = importCells(written, schema, reviewer);
   if (known === null) {
@@ -217,9 +233,12 @@ export const writeProvenance = async (
   } else {
     await updateRow(db, schema, 'imported_krithis', known.id, cells);
   }
-  const documentId = await writeDocument(db, schema, ports, written);
-  await writeEvidence(db, schema, ports, written);
-  await writeRevision(db, schema, ports, written, documentId);
+  // Where all of theirs stays, nothing of the krithi came from us.
+  if (changes.length > 0) {
+    const documentId = await writeDocument(db, schema, ports, written);
+    await writeEvidence(db, schema, ports, written);
+    await writeRevision(db, schema, ports, written, documentId);
+  }
   const metadata = {
     krithi_id: krithi.krithiId,
     link: krithi.link,
@@ -228,6 +247,7 @@ export const writeProvenance = async (
     batch: krithi.batchName,
     reviewer: krithi.reviewer,
     approved_at: krithi.approvedAt === null ? null : new Date(krithi.approvedAt).toISOString(),
+    ...(settled === null ? {} : { conflict: conflictNote(settled) }),
   };
   const audit = action === 'create' ? 'CREATE' : 'UPDATE';
   await insertRows(db, schema, 'audit_log', [

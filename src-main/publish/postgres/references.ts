@@ -1,6 +1,6 @@
 import { type NameKind, nameKinds } from '../../domain/name.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { RefState } from '../krithi-state.ts';
+import { type RefState, newRef } from '../krithi-state.ts';
 import { referencesOf } from '../readiness.ts';
 import type { EntityRef, PublishableKrithi, PublishPorts } from '../types.ts';
 import type { Queryable } from './connection.ts';
@@ -36,7 +36,7 @@ export const refer = (references: References, kind: NameKind, entity: EntityRef)
     case 'found':
       return { id: found.row.id, name: found.row.name };
     case 'missing':
-      return { id: `new:${entity.id}`, name: `${entity.name} (new)` };
+      return { id: `new:${entity.id}`, name: entity.name + newRef };
     case 'unclear':
       throw new AppError('publish.conflict', { detail: found.message });
   }

@@ -64,7 +64,12 @@ export const PublishScreen = () => {
         </div>
         {failure === null ? null : <ErrorNote error={failure} />}
         {run === null ? null : (
-          <RunView run={run} onApply={(to) => void begin('apply', to)} onStop={() => void stop()} />
+          <RunView
+            run={run}
+            onApply={(to) => void begin('apply', to)}
+            onStop={() => void stop()}
+            onSaid={setSaid}
+          />
         )}
         <History onShow={show} />
       </div>

@@ -5,8 +5,9 @@ import { orpc } from '../../client/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { publishWords as words } from '../../words/publish.ts';
+import { Changes } from './changes.tsx';
 
-type Props = { readonly run: PublishRun; readonly action: PlanAction };
+type Props = { readonly run: PublishRun; readonly action: Exclude<PlanAction, 'conflict'> };
 
 /** The krithis of one kind in a run, a page at a time, each with what changes. */
 export const RunRows = ({ run, action }: Props) => {
@@ -49,6 +50,7 @@ const Row = ({ row }: { readonly row: PlanRow }) => (
       <summary>
         <span className="pb-row-title">{row.title}</span>
         <span className="pb-quiet">
+          {row.settled === null ? '' : `${words.settle.was[row.settled]} · `}
           {row.reason === null ? words.fields(row.changes.length) : row.reason.message}
         </span>
       </summary>
@@ -58,26 +60,7 @@ const Row = ({ row }: { readonly row: PlanRow }) => (
         </Link>{' '}
         <span className="pb-quiet">{row.link}</span>
       </p>
-      {row.changes.length === 0 ? null : (
-        <table className="pb-changes">
-          <thead>
-            <tr>
-              <th scope="col">{words.field}</th>
-              <th scope="col">{words.before}</th>
-              <th scope="col">{words.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {row.changes.map((change) => (
-              <tr key={change.field}>
-                <th scope="row">{change.field}</th>
-                <td dir="auto">{change.before ?? words.empty}</td>
-                <td dir="auto">{change.after ?? words.empty}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Changes changes={row.changes} before={words.before} after={words.after} />
     </details>
   </li>
 );

@@ -4,9 +4,11 @@ import { download } from '../../client/files.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Tone } from '../../ui/chip.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import type { Said } from '../../ui/said.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { StateBar } from '../../ui/state-bar.tsx';
 import { publishWords as words } from '../../words/publish.ts';
+import { ConflictRows } from './conflict-rows.tsx';
 import { RunRows } from './run-rows.tsx';
 import { isUnderWay } from './use-run.ts';
 
@@ -23,14 +25,15 @@ type Props = {
   readonly run: PublishRun;
   readonly onApply: (target: TargetChoice) => void;
   readonly onStop: () => void;
+  readonly onSaid: (said: Said) => void;
 };
 
 /** One plan or publication: how far it is, what it found, and what can be done next. */
-export const RunView = ({ run, onApply, onStop }: Props) => {
+export const RunView = ({ run, onApply, onStop, onSaid }: Props) => {
   const [chosen, setChosen] = useState<PlanAction | null>(null);
   const first = actions.find((action) => run.counts[action] > 0) ?? null;
   const shown = chosen !== null && run.counts[chosen] > 0 ? chosen : first;
-  const would = run.counts.create + run.counts.update;
+  const would = run.counts.create + run.counts.update + run.settled;
   return (
     <section className="pb-run" aria-label={words.phases[run.phase]}>
       <header className="pb-run-top">
@@ -67,7 +70,11 @@ export const RunView = ({ run, onApply, onStop }: Props) => {
       {shown === null || isUnderWay(run) ? null : (
         <>
           <p className="pb-quiet">{words.actionHelp[shown]}</p>
-          <RunRows key={`${run.id}:${shown}`} run={run} action={shown} />
+          {shown === 'conflict' ? (
+            <ConflictRows key={run.id} run={run} onSaid={onSaid} />
+          ) : (
+            <RunRows key={`${run.id}:${shown}`} run={run} action={shown} />
+          )}
         </>
       )}
     </section>

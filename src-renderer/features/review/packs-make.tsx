@@ -12,15 +12,20 @@ const nameKinds = ['raga', 'composer', 'tala', 'deity', 'temple'] as const;
 
 type Made = Awaited<ReturnType<typeof client.review.packs.make>>;
 
+type Props = {
+  readonly first: RefObject<HTMLInputElement | null>;
+  /** Told in the place of results, so that nothing moves here. */
+  readonly onFailed: (error: unknown) => void;
+};
+
 /** Makes a pack of the names that wait, of one batch or kind or of all. */
-export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElement | null> }) => {
+export const PacksMake = ({ first, onFailed }: Props) => {
   const batches = useQuery(orpc.batches.list.queryOptions({ input: { archived: false } }));
   const [name, setName] = useState('');
   const [kind, setKind] = useState('');
   const [batch, setBatch] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
 
   const chosen = nameKinds.find((each) => each === kind);
   const choice = {
@@ -35,14 +40,13 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
 
   const make = async (): Promise<void> => {
     setBusy(true);
-    setFailure(null);
     setMade(null);
     try {
       const result = await client.review.packs.make({ name: name.trim(), ...choice });
       setMade(result);
       download(result.download);
     } catch (thrown) {
-      setFailure(thrown);
+      onFailed(thrown);
     }
     setBusy(false);
   };
@@ -50,7 +54,6 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
   const choose = (set: () => void): void => {
     set();
     setMade(null);
-    setFailure(null);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -115,7 +118,6 @@ export const PacksMake = ({ first }: { readonly first: RefObject<HTMLInputElemen
           </p>
         )}
       </div>
-      {failure === null ? null : <ErrorNote error={failure} />}
       {size.isError ? <ErrorNote error={size.error} onRetry={() => void size.refetch()} /> : null}
     </section>
   );

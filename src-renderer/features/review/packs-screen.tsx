@@ -93,27 +93,7 @@ export const PacksScreen = () => {
         <p className="pk-quiet">{words.lead}</p>
       </header>
       <div className="pk-main">
-        <div role="status" className="pk-said">
-          {said.map((each, i) => (
-            <PacksResult
-              key={i}
-              said={each}
-              onUndo={({ step, file }) =>
-                void act(async () => {
-                  if (step !== null) await client.review.undo({ step });
-                  return { is: 'undone', file };
-                })
-              }
-              onRestore={(pack) =>
-                void act(async () => {
-                  await client.review.packs.restore({ id: pack.id });
-                  return null;
-                })
-              }
-            />
-          ))}
-        </div>
-        <PacksMake first={first} />
+        <PacksMake first={first} onFailed={(error) => setSaid([{ is: 'failed', file: null, error }])} />
         <div className="pk-files" ref={files}>
           <section className="pk-part" aria-labelledby="pk-open">
             <h2 id="pk-open">{words.open.title}</h2>
@@ -153,6 +133,27 @@ export const PacksScreen = () => {
             />
           ) : null}
         </section>
+      </div>
+      <div role="status" className="pk-place" aria-label={words.results} tabIndex={0}>
+        {said.length === 0 ? <p className="pk-quiet">{words.noResult}</p> : null}
+        {said.map((each, i) => (
+          <PacksResult
+            key={i}
+            said={each}
+            onUndo={({ step, file }) =>
+              void act(async () => {
+                if (step !== null) await client.review.undo({ step });
+                return { is: 'undone', file };
+              })
+            }
+            onRestore={(pack) =>
+              void act(async () => {
+                await client.review.packs.restore({ id: pack.id });
+                return null;
+              })
+            }
+          />
+        ))}
       </div>
     </div>
   );
