@@ -3,7 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 
 /**
- * The bytes of a pack or log that a person chose.
+ * The bytes of a pack, a log or a list that a person chose.
  * @throws AppError `review.no_file`, `review.file_too_large`.
  */
 export const readWhole = async (path: string): Promise<Buffer> => {

@@ -65,7 +65,12 @@ export const createMember = (workerUrl: URL, clock: Clock) => {
       target.postMessage(request);
       const limit = new AbortController();
       try {
-        return await Promise.race([answer, overdue(clock, timeoutMs, limit.signal, target)]);
+        const end = async (): Promise<void> => {
+          // Whose time is up hears of that; the others in this worker, that it died.
+          waiting.delete(id);
+          await target.terminate();
+        };
+        return await Promise.race([answer, overdue(clock, timeoutMs, limit.signal, end)]);
       } finally {
         limit.abort();
         waiting.delete(id);
@@ -85,9 +90,14 @@ export const createMember = (workerUrl: URL, clock: Clock) => {
 export type Member = ReturnType<typeof createMember>;
 
 /** Stops the worker when time is up; never settles when the answer came first. */
-const overdue = async (clock: Clock, ms: number, signal: AbortSignal, worker: Worker): Promise<never> => {
+const overdue = async (
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal,
+  end: () => Promise<void>,
+): Promise<never> => {
   if ((await sleepOr(clock, ms, signal)) === 'slept') {
-    await worker.terminate();
+    await end();
     throw new AppError('extract.timeout');
   }
   return new Promise<never>(() => undefined);

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { planFile, takeFile } from '../../orchestrator/list-import.ts';
 import type { ShadowReport } from '../../orchestrator/list-studies.ts';
 import { listAt } from '../../orchestrator/list-versions.ts';
 import { writeAuthority } from '../../resolve/index.ts';
 import type { Engine } from '../../engine.ts';
 import { after, fieldViews, shownChanges } from './authority-follow.ts';
+import { readWhole } from '../read-whole.ts';
 import { type Context, api, whoIs } from './context.ts';
 
 const reportView = (engine: Engine, report: ShadowReport | null) =>
@@ -20,7 +21,7 @@ const reportView = (engine: Engine, report: ShadowReport | null) =>
 
 const readHandle = async (context: Context, handle: string): Promise<{ text: string; name: string }> => {
   const { path, name } = context.files.find(handle);
-  return { text: await readFile(path, 'utf8'), name };
+  return { text: (await readWhole(path)).toString('utf8'), name };
 };
 
 export const authorityStudyProcedures = {
