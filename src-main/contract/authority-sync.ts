@@ -21,9 +21,14 @@ export const SyncRow = z.object({
   kind: NameKind,
   name: z.string(),
   action: SyncAction,
-  /** `before` is what the receiving side has, `after` what the other one has. */
+  /** `before` is what the receiving side has, `after` what the other one has; of a conflict, `base` is what both had last. */
   changes: z.array(
-    z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    z.object({
+      field: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      base: z.string().nullable().optional(),
+    }),
   ),
   /** Why it is a conflict. */
   reason: z.string().nullable(),

@@ -49,6 +49,7 @@ export const syncWords = {
   },
   sides: { pull: ['here', 'there'], push: ['there', 'here'] },
   other: { aliases: 'Other names', name: 'Name' },
+  base: (value: string): string => `both had ${value} before`,
   nothingThere: 'nothing',
   number,
 } as const;

@@ -183,12 +183,13 @@ type ValuesProps = {
   readonly direction: SyncDirection;
 };
 
-const Values = ({ action, change: { before, after }, direction }: ValuesProps) => {
+const Values = ({ action, change: { before, after, base }, direction }: ValuesProps) => {
   const [receiving, giving] = words.sides[direction];
   if (action === 'conflict')
     return (
       <span>
         {receiving} {before ?? words.nothingThere} · {giving} {after ?? words.nothingThere}
+        {base == null ? null : <span className="au-quiet"> · {words.base(base)}</span>}
       </span>
     );
   if (before === null) return <ins>{after}</ins>;
