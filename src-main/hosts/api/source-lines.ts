@@ -15,7 +15,10 @@ export const sourceLines = (records: Records, krithi: KrithiRow): SourceLines =>
   if (page === null) return { url: krithi.link, fetchedAt: 0, lines: [] };
   const lines = pageLines(pageText(page));
   const sections = sectionMarks(lines, krithi);
-  const fields = Object.entries(krithi.extraction?.fields ?? {});
+  const fields = Object.entries(krithi.extraction?.fields ?? {}).map(([name, field]) => ({
+    ...field,
+    markIn: markerOf(name, field.value),
+  }));
   const namedIn = nameFinder(records, krithi);
   return {
     url: page.finalUrl,
@@ -25,8 +28,8 @@ export const sourceLines = (records: Records, krithi: KrithiRow): SourceLines =>
       marks: [
         ...(sections.get(at) ?? []),
         ...fields
-          .filter(([, field]) => field.start < end && field.end > start)
-          .map(([name, field]) => markIn(text, field.value, name))
+          .filter((field) => field.start < end && field.end > start)
+          .map((field) => field.markIn(text))
           .filter((mark) => mark !== null),
       ],
       named: namedIn(text),
@@ -53,11 +56,22 @@ const nameFinder = (records: Records, krithi: KrithiRow): ((text: string) => Lin
 /** Read from the words of a line, but never printed as such. */
 const codes: ReadonlySet<string> = new Set(['language', 'form']);
 
-/** Where a field's value stands in a line of plain text; the whole line where it is not printed as it is read. */
-const markIn = (text: string, value: string, field: string): Mark | null => {
-  if (text === '') return null;
-  const at = codes.has(field) ? -1 : text.indexOf(value);
-  return at === -1 ? { start: 0, end: text.length, field } : { start: at, end: at + value.length, field };
+/**
+ * Finds where a field's value stands in a line of plain text that its place covers; the whole
+ * line where it is not printed as it is read. Prose may come from several blocks of the page, and
+ * what stands between them is no part of it: of such a text only its own lines are marked.
+ */
+const markerOf = (field: string, value: string): ((text: string) => Mark | null) => {
+  const whole = (text: string): Mark | null => (text === '' ? null : { start: 0, end: text.length, field });
+  if (codes.has(field)) return whole;
+  if (value.includes('\n')) {
+    const own = new Set(value.split('\n').map(bare));
+    return (text) => (own.has(bare(text)) && bare(text) !== '' ? whole(text) : null);
+  }
+  return (text) => {
+    const at = text.indexOf(value);
+    return at === -1 ? whole(text) : { start: at, end: at + value.length, field };
+  };
 };
 
 /** Lines between two of one section: footnotes, a heading, a blank. */
