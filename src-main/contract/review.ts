@@ -11,7 +11,20 @@ export const valueStates = ['open', 'unsure', 'decided', 'none'] as const;
 export const ValueState = z.enum(valueStates);
 export type ValueState = z.infer<typeof ValueState>;
 
-/** A row of the queue: one distinct name that waits, with how many krithis it would free. */
+/** What a person said last of a name, wherever it is printed. */
+export const NameDecision = z.object({
+  decision: Id,
+  act: z.enum(['accept', 'none']),
+  names: z.array(z.string()),
+  who: z.string(),
+  at: z.number(),
+});
+export type NameDecision = z.infer<typeof NameDecision>;
+
+/**
+ * A row of the queue: one distinct name that waits, with how many krithis it would free; or one
+ * that is decided, with how many krithis print it.
+ */
 export const QueueItem = z.object({
   id: z.number().int(),
   kind: NameKind,
@@ -22,6 +35,8 @@ export const QueueItem = z.object({
   krithis: z.number().int(),
   state: ValueState,
   best: Candidate.omit({ features: true, record: true }).nullable(),
+  /** Null while nobody decided it. */
+  decided: NameDecision.nullable(),
 });
 export type QueueItem = z.infer<typeof QueueItem>;
 
@@ -152,6 +167,7 @@ export const DecisionView = z.object({
 export type DecisionView = z.infer<typeof DecisionView>;
 
 export const review = {
+  /** Names that wait, most krithis first; of a state `decided` or `none` those that are settled so, the newest first. */
   queue: procedure
     .route({ method: 'GET', path: `${root}/queue` })
     .input(

@@ -24,6 +24,7 @@ import { publicationQueries } from './publications.ts';
 import { publishChoiceQueries } from './publish-choices.ts';
 import { redirectQueries } from './redirects.ts';
 import { settingQueries } from './settings.ts';
+import { settledNameQueries } from './settled-names.ts';
 import { taskListQueries } from './task-list.ts';
 import { taskQueries } from './tasks.ts';
 import { usageQueries } from './usage.ts';
@@ -53,6 +54,7 @@ const recordsOf = (store: Store) => {
     rechecks: krithiRecheckQueries(store),
     sketches: lyricSketchQueries(store),
     names: nameQueries(store),
+    settledNames: settledNameQueries(store),
     decisions: decisionQueries(store),
     decisionList: decisionListQueries(store),
     policies: classPolicyQueries(store),

@@ -81,10 +81,10 @@ export type QueueFilter = {
   readonly evidence?: readonly EvidenceClass[] | undefined;
 };
 
-type RawValue = Omit<ValueRow, 'verdict'> & { verdict: string | null };
+export type RawValue = Omit<ValueRow, 'verdict'> & { verdict: string | null };
 type RawMention = Omit<MentionRow, 'entities'> & { entities: string };
 
-const valueColumns = `v.id, v.kind, v.key, v.value, v.state, v.verdict, v.verdict_version AS verdictVersion, v.note, v.waiting`;
+export const valueColumns = `v.id, v.kind, v.key, v.value, v.state, v.verdict, v.verdict_version AS verdictVersion, v.note, v.waiting`;
 /**
  * The same of a name as it is put to a person: one that is audited blind looks like one that
  * waits, and shows the question that was drawn instead of what the machine made of it.
@@ -97,7 +97,7 @@ const mentionColumns = `m.id, m.krithi_id AS krithiId, m.kind, m.position, m.pri
   m.decision_id AS decisionId, m.own_evidence AS ownEvidence, m.own_entity AS ownEntity`;
 const Ids = z.array(z.string());
 
-const readValue = (raw: RawValue): ValueRow => ({
+export const readValue = (raw: RawValue): ValueRow => ({
   ...raw,
   verdict: raw.verdict === null ? null : Verdict.parse(JSON.parse(raw.verdict)),
 });
@@ -168,6 +168,10 @@ export const nameQueries = (store: Store) => {
   const waitingPlaces = db.prepare<[number, number], PrintedPlace>(
     `SELECT ${placeColumns} FROM mention m JOIN krithi_list k ON k.krithi_id = m.krithi_id
      WHERE m.value_id = ? AND m.state = 'waiting' AND k.hidden & 1 = 0 LIMIT ?`,
+  );
+  const printedPlaces = db.prepare<[number, number], PrintedPlace>(
+    `SELECT ${placeColumns} FROM mention m JOIN krithi_list k ON k.krithi_id = m.krithi_id
+     WHERE m.value_id = ? AND m.state <> 'parked' AND k.hidden & 1 = 0 LIMIT ?`,
   );
   const takenPlaces = db.prepare<[number, number], PrintedPlace>(
     `SELECT ${placeColumns} FROM mention m JOIN krithi_list k ON k.krithi_id = m.krithi_id
@@ -319,6 +323,8 @@ export const nameQueries = (store: Store) => {
       const open = waitingPlaces.all(valueId, limit);
       return open.length > 0 ? open : takenPlaces.all(valueId, limit);
     },
+    /** Where the value is printed, however it is settled. */
+    places: (valueId: number, limit: number): PrintedPlace[] => printedPlaces.all(valueId, limit),
     /** How many krithis carry the entity, counted no further than `most`. */
     usedUpTo: (entityId: string, most: number): number => usedUpTo.get(entityId, most) ?? 0,
     /** Every distinct value that any krithi prints. */
@@ -409,8 +415,14 @@ const textWhere = (text: string): { readonly sql: string; readonly value: string
       };
 };
 
-const queueWhere = (filter: QueueFilter): { readonly sql: string; readonly values: (string | number)[] } => {
-  const parts = ['v.waiting + v.auditing > 0'];
+const queueWhere = (filter: QueueFilter) => nameWhere('v.waiting + v.auditing > 0', filter);
+
+/** The condition of a filter over names (`v`), among those that `base` says. */
+export const nameWhere = (
+  base: string,
+  filter: QueueFilter,
+): { readonly sql: string; readonly values: (string | number)[] } => {
+  const parts = [base];
   const values: (string | number)[] = [];
   if (filter.kind !== undefined) {
     parts.push('v.kind = ?');

@@ -43,6 +43,7 @@ export const reviewWords = {
 
   queue: {
     name: 'Names that wait, most krithis first',
+    nameOf: { decided: 'Names that are decided, newest first', none: 'Names left empty, newest first' },
     heading: 'Names that wait',
     allKinds: 'All',
     filterKind: 'Kind of name',
@@ -61,19 +62,50 @@ export const reviewWords = {
       settled: 'settled',
       failed: 'not saved',
     },
-    empty: 'No name waits',
-    emptyText: 'Every name that was read so far is settled. New ones appear here as pages come in.',
-    emptyFiltered: 'No name fits this filter',
-    emptyFilteredText: 'Try another kind or state, or clear the filter text.',
-    clearFilter: 'Clear the filter',
+    allDecided: 'Every name is decided',
+    allDecidedText: (names: number, krithis: number): string =>
+      `${count(names, 'name', 'names')} decided, ${count(krithis, 'krithi', 'krithis')} freed. New names appear here as pages come in.`,
+    emptyOf: {
+      open: 'No name that waits fits the filter',
+      unsure: 'No parked name fits the filter',
+      decided: 'No decided name fits the filter',
+      none: 'No name left empty fits the filter',
+    },
+    noneOf: {
+      open: 'No name waits',
+      unsure: 'No name is parked',
+      decided: 'No name is decided yet',
+      none: 'No name was left empty',
+    },
+    emptyFilteredText: 'Try another kind, batch or text, or show all names that wait.',
+    noneOfText: {
+      open: 'Every name that was read so far is settled.',
+      unsure: 'A name that you park with the key for “unsure” is kept here with its note.',
+      decided: 'What you decide is kept here: look at it again, say something else, or take it back.',
+      none: 'A name that you leave empty, because it is no raga, composer or tala, is kept here.',
+    },
+    nothingYet: 'Nothing has been imported yet',
+    nothingYetText:
+      'Names come up here as the pages of a list are read. Start with a list of links, or with the sample.',
+    toBatches: 'Go to Batches',
+    underWay: 'No name has had to wait yet',
+    underWayText:
+      'Names that are sure are settled without you. Those that are not come up here as pages are read.',
+    seeBatches: 'See how far the batches are',
+    toKrithis: 'Go on to the krithis',
+    seeDecided: 'Look at what was decided',
+    showWaiting: 'Show the names that wait',
     loading: 'Loading the names that wait',
-    finished: 'All names in this list are decided',
   },
 
   value: {
     pane: 'The name in question',
     ask: (kind: Kind): string => `Which ${kindNames[kind].one} is this?`,
     frees: (n: number): string => `frees ${count(n, 'krithi', 'krithis')}`,
+    printedInSoMany: (n: number): string => `in ${count(n, 'krithi', 'krithis')}`,
+    decided: (names: readonly string[], who: string, at: number): string =>
+      `${names.length === 0 ? 'Left empty' : `Decided: ${names.join(' · ')}`}, by ${who}, ${date.format(at)}`,
+    sayElse: 'Choose another candidate to say something else.',
     spellings: 'Spellings taken together',
     spellingsHelp: 'One decision covers every ticked spelling. Untick one that is something else.',
     spelling: (value: string, n: number): string => `${value}, printed ${count(n, 'time', 'times')}`,
@@ -204,6 +236,7 @@ export const reviewWords = {
     scripts: 'Script',
     reject: 'Not this one',
     acceptHere: 'Only this krithi',
+    takeBack: 'Take back',
     toolbar: 'What to do with this name',
     close: 'Close',
     clear: 'Clear',
@@ -260,6 +293,7 @@ export const reviewWords = {
 
   strip: {
     name: 'Progress',
+    none: 'No name has had to wait yet',
     decided: (done: number, of: number): string => `Decided ${number.format(done)} of ${number.format(of)}`,
     freed: (done: number, of: number): string =>
       `${number.format(done)} of ${number.format(of)} krithis freed (${percent(of === 0 ? 1 : done / of)})`,
@@ -327,6 +361,7 @@ export const reviewWords = {
     unsure: (value: string): string => `Parked ${value}`,
     none: (value: string): string => `Left ${value} empty`,
     rejected: (name: string): string => `Not ${name}`,
+    takenBack: (value: string): string => `Taken back: what was decided of ${value}`,
     undone: (value: string): string => `Undone; back at ${value}`,
     redone: (value: string): string => `Done again: ${value}`,
     failed: (value: string, message: string): string => `${value} was not saved: ${message}`,
@@ -347,6 +382,7 @@ export const reviewWords = {
       message: 'There is no spelling to remember just now.',
       remedy: 'Accept a name first.',
     },
+    nothingDecided: { message: 'Nothing is decided of this name.', remedy: '' },
     noParts: { message: 'This name does not give alternatives.', remedy: '' },
     noSuch: (n: number) => ({ message: `There is no candidate ${n}.`, remedy: '' }),
     failed: { message: 'The engine did not answer.', remedy: 'Try again; nothing that was saved is lost.' },
@@ -379,6 +415,7 @@ export const reviewWords = {
     remember: 'how far the last spelling is remembered: always, source, batch, no',
     relation: 'how the choice stands to the name: the same, wider, narrower, near',
     by_parts: 'alternatives: one of them, or part by part',
+    take_back: 'take back what is decided of this name; later decisions stay',
     keys: 'these keys',
     leave: 'close what is open, back to the names',
   },

@@ -63,6 +63,7 @@ export const screenKeyWords = {
     remember: 'Remember the last spelling: next scope',
     relation: 'How the choice stands to the name',
     by_parts: 'Alternatives: part by part',
+    take_back: 'Take back what is decided of the name',
     keys: 'Keys of this screen',
     undo: 'Undo the last decision',
     redo: 'Redo it',

@@ -1,8 +1,10 @@
-import type { CandidateView, QueueDetail, QueueItem } from '../../contract/review.ts';
+import type { CandidateView, NameDecision, QueueDetail, QueueItem } from '../../contract/review.ts';
 import type { Candidate, Verdict } from '../../domain/name.ts';
 import { alignLetters, weighByContext } from '../../resolve/index.ts';
+import { foldValue } from '../../review/index.ts';
 import type { AuditRow } from '../../store/audits.ts';
 import type { PrintedPlace, ValueRow } from '../../store/names.ts';
+import { isSettledState } from '../../store/settled-names.ts';
 import type { Engine } from '../../engine.ts';
 import { contextOf } from './name-context.ts';
 
@@ -20,6 +22,15 @@ const briefOf = (candidate: Candidate | undefined): QueueItem['best'] => {
   return brief;
 };
 
+/** What holds of a name that a person decided: the last line of its log that means every krithi. */
+const decisionOn = ({ records }: Engine, value: ValueRow): NameDecision | null => {
+  if (!isSettledState(value.state)) return null;
+  const last = foldValue(records, value).standing.findLast((line) => line.krithiLink === null);
+  if (last === undefined || (last.act !== 'accept' && last.act !== 'none')) return null;
+  const { id, act, entities, who, at } = last;
+  return { decision: id, act, names: entities.map(records.entities.nameOf), who, at };
+};
+
 /** A row of the queue. */
 export const queueItem = (engine: Engine, value: ValueRow): QueueItem => ({
   id: value.id,
@@ -27,9 +38,10 @@ export const queueItem = (engine: Engine, value: ValueRow): QueueItem => ({
   value: value.value,
   key: value.key,
   spellings: engine.records.names.spellings(value.id),
-  krithis: value.waiting,
+  krithis: isSettledState(value.state) ? engine.records.settledNames.krithis(value.id) : value.waiting,
   state: value.state === 'resolved' ? 'open' : value.state,
   best: briefOf(value.verdict?.candidates[0]),
+  decided: decisionOn(engine, value),
 });
 
 /** Three words for how sure: by evidence class and gap, never by a floating score alone. */
@@ -90,7 +102,10 @@ export const queueDetail = (engine: Engine, value: ValueRow): QueueDetail => {
   const { records } = engine;
   const { verdict: judged } = value;
   const rejected = engine.decisions.rejectedFor(value.kind, value.key);
-  const places = records.names.placesInQuestion(value.id, listedKrithis);
+  const places =
+    isSettledState(value.state) && value.waiting === 0
+      ? records.names.places(value.id, listedKrithis)
+      : records.names.placesInQuestion(value.id, listedKrithis);
   const audit = records.audits.openOf(value.id);
   const verdict = judged === null ? null : inContext(engine, judged, value, places, audit !== null);
   return {

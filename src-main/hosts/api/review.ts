@@ -1,3 +1,5 @@
+import type { Engine } from '../../engine.ts';
+import { type SettledFilter, isSettledState } from '../../store/settled-names.ts';
 import { api, whoIs } from './context.ts';
 import { packProcedures } from './packs.ts';
 import { reviewLogProcedures } from './review-log.ts';
@@ -8,9 +10,23 @@ const parseCursor = (cursor: string | undefined): { waiting: number; id: number 
   return waiting === undefined || id === undefined || Number.isNaN(waiting + id) ? null : { waiting, id };
 };
 
+/** A page of the names that are decided; its cursor is the id of the last row. */
+const settledNames = (engine: Engine, filter: SettledFilter, cursor: string | undefined, limit: number) => {
+  const { settledNames: names } = engine.records;
+  const values = names.page(filter, cursor === undefined ? null : Number(cursor), limit);
+  const last = values.at(-1);
+  return {
+    items: values.map((value) => queueItem(engine, value)),
+    nextCursor: last === undefined || values.length < limit ? null : String(last.id),
+    total: names.count(filter),
+  };
+};
+
 export const reviewProcedures = {
   queue: api.review.queue.handler(({ input, context: { engine } }) => {
     const { cursor, limit, ...filter } = input;
+    if (isSettledState(filter.state))
+      return settledNames(engine, { ...filter, state: filter.state }, cursor, limit);
     const values = engine.records.names.queue(filter, parseCursor(cursor), limit);
     const last = values.at(-1);
     return {

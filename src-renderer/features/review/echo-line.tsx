@@ -34,7 +34,9 @@ export const EchoLine = ({ state, session, keys, noteAsked }: Props) => {
   if (!echo)
     return (
       <div className="rv-echo">
-        <span className="rv-quiet">{isByNumber(keys) ? words.echo.idle : words.echo.idleKeys}</span>
+        {state.rows.length === 0 ? null : (
+          <span className="rv-quiet">{isByNumber(keys) ? words.echo.idle : words.echo.idleKeys}</span>
+        )}
       </div>
     );
   const act = echo.entry.input.act;

@@ -26,6 +26,7 @@ export const simpleActions = [
   'remember',
   'relation',
   'by_parts',
+  'take_back',
   'keys',
 ] as const;
 export type SimpleAction = (typeof simpleActions)[number];
@@ -104,6 +105,7 @@ export const defaultKeys = {
   remember: ['a'],
   relation: ['r'],
   by_parts: ['m'],
+  take_back: ['t'],
   keys: ['?'],
 } as const satisfies Record<KeyName, Chords>;
 

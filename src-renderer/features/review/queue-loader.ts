@@ -7,6 +7,7 @@ import {
   type Filter,
   currentRow,
   freshVisit,
+  isSettled,
   level,
   moveTo,
   moveToValue,
@@ -145,6 +146,11 @@ export const createQueueLoader = (parts: LoaderParts) => {
       ]);
       if (mine !== generation || before !== parts.serial() || parts.unsent() > 0) return;
       const state = cell.get();
+      // What is decided stands in the order of its names, and nothing comes in between.
+      if (isSettled(state.filter)) {
+        cell.set({ ...state, progress, ahead: level });
+        return;
+      }
       const complete = page.nextCursor === null && state.filter.state === 'open';
       const nothingLeft = nextToDo(state.rows, state.cursor) < 0;
       const { rows, above } = refreshRows(state.rows, state.cursor, page.items, complete);

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, memo, useLayoutEffect } from 'react';
+import type { ValueState } from '../../../src-main/contract/review.ts';
 import { type Kind, type Row, isToDo } from './rows.ts';
 import type { ReviewState } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
@@ -53,7 +54,7 @@ export const QueuePane = ({ state, session, list }: Props) => {
         className="rv-list"
         role="listbox"
         tabIndex={0}
-        aria-label={words.queue.name}
+        aria-label={nameOf(state.filter.state)}
         {...(current ? { 'aria-activedescendant': optionId(current.item.id) } : {})}
       >
         <div className="rv-list-space" style={{ height: virtual.getTotalSize() }}>
@@ -76,6 +77,9 @@ export const QueuePane = ({ state, session, list }: Props) => {
     </section>
   );
 };
+
+const nameOf = (state: ValueState): string =>
+  state === 'decided' || state === 'none' ? words.queue.nameOf[state] : words.queue.name;
 
 type RowProps = {
   readonly row: Row;
@@ -128,6 +132,10 @@ const belowLine = (row: Row): string => {
   const { item, mark } = row;
   switch (mark?.is) {
     case undefined:
+      if (item.decided)
+        return item.decided.names.length > 0
+          ? `✓ ${item.decided.names.join(' · ')}`
+          : words.queue.states.none;
       if (item.state === 'unsure') return words.queue.marks.parked;
       return item.best?.name ?? words.queue.noCandidate;
     case 'accepted':

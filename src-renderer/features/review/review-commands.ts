@@ -155,6 +155,13 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
       if (!isChoice(detailNow())) return session.notice(words.notices.noParts);
       session.visit({ byParts: !session.getState().visit.byParts, picks: null });
     },
+    /** Takes back what is decided of the name in view, while later decisions on others stay. */
+    takeBack: (): void => {
+      const item = currentRow(session.getState())?.item;
+      if (!item?.decided) return session.notice(words.notices.nothingDecided);
+      void session.revert({ decision: item.decided.decision });
+      session.say(words.said.takenBack(item.value));
+    },
     leave,
     toggle,
     turnKind,
@@ -198,6 +205,8 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
         return commands.typeInSearch(action.text);
       case 'compose':
         return commands.typeInSearch('');
+      case 'take_back':
+        return commands.takeBack();
       case 'leave':
         return leave();
       case 'create':
@@ -246,6 +255,7 @@ const needsName: ReadonlySet<Action['do']> = new Set([
   'unsure_note',
   'relation',
   'by_parts',
+  'take_back',
   'skip',
   'evidence',
   'why',
@@ -264,6 +274,7 @@ export const mustBeSeen = (action: Action): 'item' | 'candidates' | null => {
     case 'reject_next':
     case 'unsure_note':
     case 'relation':
+    case 'take_back':
       return 'item';
     default:
       return null;

@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { BulkSheet } from './bulk-sheet.tsx';
 import { CandidatesPane } from './candidates-pane.tsx';
@@ -6,6 +5,7 @@ import { EchoLine } from './echo-line.tsx';
 import { EvidenceSheet } from './evidence-sheet.tsx';
 import { HistorySheet } from './history-sheet.tsx';
 import type { KeyMap } from './key-map.ts';
+import { NothingHere } from './nothing-here.tsx';
 import { QueuePane } from './queue-pane.tsx';
 import { type ReviewCommands, createReviewCommands } from './review-commands.ts';
 import { type ReviewState, currentRow, currentSlot } from './session-state.ts';
@@ -69,7 +69,13 @@ export const ReviewScreen = () => {
         <section className="rv-centre" ref={centre} aria-label={words.value.pane}>
           {row ? (
             <>
-              <ValuePane state={state} session={session} scheme={scheme} />
+              <ValuePane
+                state={state}
+                session={session}
+                scheme={scheme}
+                keys={keys}
+                onTakeBack={commands.takeBack}
+              />
               <Toolbar
                 session={session}
                 commands={commands}
@@ -102,52 +108,6 @@ export const ReviewScreen = () => {
 };
 
 type Parts = { readonly state: ReviewState; readonly session: ReviewSession };
-
-const NothingHere = ({ state, session }: Parts) => {
-  const filtered =
-    state.filter.kind !== null ||
-    state.filter.text !== '' ||
-    state.filter.state !== 'open' ||
-    state.filter.batch !== null;
-  switch (state.phase) {
-    case 'loading':
-      return <div className="rv-nothing" aria-busy="true" />;
-    case 'failed':
-      return (
-        <div className="rv-nothing" role="alert">
-          <h2>{state.failure?.message}</h2>
-          <p>{state.failure?.remedy}</p>
-          <button type="button" onClick={() => void session.load()}>
-            {words.candidates.retry}
-          </button>
-        </div>
-      );
-    case 'ready':
-      return (
-        <div className="rv-nothing">
-          <h2>{filtered ? words.queue.emptyFiltered : words.queue.empty}</h2>
-          <p>{filtered ? words.queue.emptyFilteredText : words.queue.emptyText}</p>
-          {filtered ? <ClearFilter session={session} /> : null}
-        </div>
-      );
-  }
-};
-
-/** The batch stands in the address, the rest in the session. */
-const ClearFilter = ({ session }: { readonly session: ReviewSession }) => {
-  const navigate = useNavigate();
-  return (
-    <button
-      type="button"
-      onClick={() => {
-        session.setFilter({ kind: null, text: '', state: 'open' });
-        void navigate({ to: '/review', search: {} });
-      }}
-    >
-      {words.queue.clearFilter}
-    </button>
-  );
-};
 
 type SheetParts = Parts & { readonly commands: ReviewCommands; readonly keys: KeyMap };
 

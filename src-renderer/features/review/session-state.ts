@@ -23,6 +23,10 @@ export type Filter = {
   readonly text: string;
 };
 
+/** Whether the queue shows what is decided already, and not what waits. */
+export const isSettled = ({ state }: Pick<Filter, 'state'>): boolean =>
+  state === 'decided' || state === 'none';
+
 export type DetailSlot = {
   readonly detail: QueueDetail | null;
   readonly failure: Failure | null;
@@ -170,9 +174,10 @@ export const setSlot = (state: ReviewState, id: number, slot: DetailSlot | null)
   return { ...state, details };
 };
 
+/** A name that was decided before is no further step, whatever is said of it now. */
 const shifted = (ahead: Ahead, entry: Entry, by: 1 | -1): Ahead => ({
-  values: ahead.values + (entry.mark ? by : 0),
-  krithis: ahead.krithis + by * entry.krithis,
+  values: ahead.values + (entry.mark && !entry.item.decided ? by : 0),
+  krithis: ahead.krithis + (entry.item.decided ? 0 : by * entry.krithis),
   undoable: ahead.undoable + by,
   redoable: ahead.redoable,
 });

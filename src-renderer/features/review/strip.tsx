@@ -26,13 +26,15 @@ export const Strip = ({ state, session, commands, keys }: Props) => {
       </span>
       <span className="rv-strip-text">
         {[
-          ...(progress
-            ? [
-                words.strip.decided(progress.decidedValues, progress.totalValues),
-                words.strip.freed(progress.freedKrithis, progress.totalKrithis),
-                words.strip.undo(progress.undoable),
-              ]
-            : []),
+          ...(progress && progress.totalValues === 0
+            ? [words.strip.none]
+            : progress
+              ? [
+                  words.strip.decided(progress.decidedValues, progress.totalValues),
+                  words.strip.freed(progress.freedKrithis, progress.totalKrithis),
+                  words.strip.undo(progress.undoable),
+                ]
+              : []),
           ...unsent(state),
         ].join(' · ')}
       </span>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { QueueDetail, QueueItem } from '../../../src-main/contract/review.ts';
+import { KeyButton } from './key-button.tsx';
+import type { KeyMap } from './key-map.ts';
 import type { ReviewState } from './session-state.ts';
 import { currentRow, currentSlot } from './session-state.ts';
 import type { ReviewSession } from './session.ts';
@@ -13,9 +15,10 @@ const shownKrithis = 12;
 const longValue = 18;
 
 type Props = { readonly state: ReviewState; readonly session: ReviewSession; readonly scheme: Scheme };
+type PaneProps = Props & { readonly keys: KeyMap; readonly onTakeBack: () => void };
 
 /** Centre: the name as printed, what is taken together with it, where it is printed, and the sentence of the page. */
-export const ValuePane = ({ state, session, scheme }: Props) => {
+export const ValuePane = ({ state, session, scheme, keys, onTakeBack }: PaneProps) => {
   const row = currentRow(state);
   if (!row) return null;
   const { item, mark } = row;
@@ -25,9 +28,20 @@ export const ValuePane = ({ state, session, scheme }: Props) => {
       <header className="rv-value-head">
         <p className="rv-ask" key={item.id}>
           {words.value.ask(item.kind)}
-          <span className="rv-frees">{words.value.frees(item.krithis)}</span>
+          <span className="rv-frees">
+            {item.decided ? words.value.printedInSoMany(item.krithis) : words.value.frees(item.krithis)}
+          </span>
         </p>
         <ValueText item={item} scheme={scheme} />
+        {item.decided ? (
+          <p className="rv-decided">
+            <span>
+              <strong>{words.value.decided(item.decided.names, item.decided.who, item.decided.at)}.</strong>{' '}
+              {words.value.sayElse}
+            </span>
+            <KeyButton keys={keys} action="take_back" label={words.actions.takeBack} onPress={onTakeBack} />
+          </p>
+        ) : null}
         {detail?.note ? (
           <p className="rv-note">
             {words.value.note}: {detail.note}

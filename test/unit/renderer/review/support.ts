@@ -18,6 +18,7 @@ export const item = (n: number, krithis = 100 - n): QueueItem => ({
   spellings: [{ value: `rAga${n}`, count: krithis }],
   krithis,
   state: 'open',
+  decided: null,
   best: candidate(`e${n}`, `Raga ${n}`),
 });
 
