@@ -119,6 +119,19 @@ test('a pack goes out, comes back with an answer that contradicts, and one key s
   await drop(page, [{ name: 'decisions.jsonl', text: readFileSync(decisions, 'utf8') }]);
   await expect(page.getByText('1 answer contradicts what was decided here.')).toBeVisible();
   await expectAccessible(page);
+
+  // However much there is to tell, nothing moves.
+  const placeOf = () => page.getByRole('heading', { name: 'Make a pack' }).boundingBox();
+  const place = await placeOf();
+  const text = readFileSync(decisions, 'utf8');
+  await drop(
+    page,
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ name: `${name}.jsonl`, text })),
+  );
+  const told = page.getByRole('status', { name: 'What was done' });
+  await expect(told.getByRole('paragraph')).toHaveCount(6);
+  expect(await placeOf()).toEqual(place);
+  await expectAccessible(page);
   await page.getByRole('link', { name: '← Review' }).click();
   await page.getByRole('link', { name: '1 contradiction' }).click();
 
