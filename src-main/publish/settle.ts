@@ -4,7 +4,7 @@ import { type Fields, type KrithiState, fingerprint, newRef } from './krithi-sta
 import type { FieldChange } from './types.ts';
 
 /** Texts share their sections, so they stay or go together. */
-export const isText = (field: string): boolean => /^(?:lyrics\.|sections$|meaning$)/.test(field);
+const isText = (field: string): boolean => /^(?:lyrics\.|sections$|meaning$)/.test(field);
 
 const wordsOf = (fields: Fields, field: string): string | null =>
   fields.get(field)?.shown?.replaceAll(newRef, '') ?? null;
@@ -57,35 +57,43 @@ export const keepTheirs = (
 ): Settled => {
   const hasText = contested.some(isText);
   const stay = new Set(hasText ? [...contested, ...differing(theirs, ours).filter(isText)] : contested);
+  const left = new Map([...kept, ...[...stay].map((field) => [field, sideOf(field, theirs, ours)] as const)]);
   return {
     changes: changes.filter(({ field }) => !stay.has(field) && !(hasText && isText(field))),
-    kept: new Map([...kept, ...[...stay].map((field) => [field, sideOf(field, theirs, ours)] as const)]),
-    state: hasText ? { ...state, sections: stored.sections, variants: stored.variants } : state,
+    kept: left,
+    state: withTheirTexts(left, state, stored),
   };
 };
 
-/** Ours is written over what somebody changed. Texts that were left to them go too, where any text goes. */
-export const writeOurs = ({ changes, foreign, kept }: Comparison, state: KrithiState): Settled => {
-  const hasText = foreign.some(({ field }) => isText(field));
-  return {
-    changes: [...changes, ...foreign],
-    kept: new Map([...kept].filter(([field]) => !(hasText && isText(field)))),
-    state,
-  };
-};
+/** Ours is written over what somebody changed. */
+export const writeOurs = ({ changes, foreign, kept }: Comparison, state: KrithiState): Settled => ({
+  changes: [...changes, ...foreign],
+  kept,
+  state,
+});
+
+/** The state with their texts, where any of these was left to them. */
+export const withTheirTexts = (kept: Kept, state: KrithiState, stored: KrithiState): KrithiState =>
+  [...kept.keys()].some(isText) ? { ...state, sections: stored.sections, variants: stored.variants } : state;
 
 /**
- * Where some texts were left to them, a change of ours to any other text is a
- * question again: it cannot be written without the sections that it shares.
+ * Where some texts were left to them, a change to any other text is a question
+ * about all of them again: none can be written without the sections that they share.
  */
-export const withTextsTogether = (compared: Comparison): Comparison => {
+export const withTextsTogether = (compared: Comparison, theirs: Fields, ours: Fields): Comparison => {
   const { changes, foreign, contested, kept } = compared;
-  if (![...kept.keys()].some(isText)) return compared;
+  const left = [...kept.keys()].filter(isText);
   const texts = changes.filter(({ field }) => isText(field));
+  if (left.length === 0 || (texts.length === 0 && !contested.some(isText))) return compared;
+  const shown = left.map((field) => ({
+    field,
+    before: theirs.get(field)?.shown ?? null,
+    after: ours.get(field)?.shown ?? null,
+  }));
   return {
-    ...compared,
     changes: changes.filter(({ field }) => !isText(field)),
-    foreign: [...foreign, ...texts],
-    contested: [...contested, ...texts.map(({ field }) => field)],
+    foreign: [...foreign, ...texts, ...shown],
+    contested: [...contested, ...texts.map(({ field }) => field), ...left],
+    kept: new Map([...kept].filter(([field]) => !isText(field))),
   };
 };

@@ -3,7 +3,7 @@ import { type Comparison, type Kept, compareFields, creationChanges } from '../c
 import { fieldsOf, type KrithiState } from '../krithi-state.ts';
 import { incipitOf, lyricRecord, ragaSection } from '../lyric-record.ts';
 import { missingReferences, refer, type References } from './references.ts';
-import { keepTheirs, markOf, withTextsTogether, writeOurs } from '../settle.ts';
+import { keepTheirs, markOf, withTextsTogether, withTheirTexts, writeOurs } from '../settle.ts';
 import type { Choice, FieldChange, PublishableKrithi, PublishPorts } from '../types.ts';
 import type { Queryable } from './connection.ts';
 import { findImport, findSources, type ImportRecord } from './import-key.ts';
@@ -130,8 +130,11 @@ export const assess = async (
   if (known?.krithiId) {
     const stored = await readState(db, known.krithiId, krithi.link);
     if (stored !== null) {
+      const theirs = fieldsOf(stored.state);
       const compared = withTextsTogether(
-        compareFields(known.snapshot, fieldsOf(stored.state), ours, known.kept),
+        compareFields(known.snapshot, theirs, ours, known.kept),
+        theirs,
+        ours,
       );
       const { changes, foreign, kept } = compared;
       if (foreign.length > 0) {
@@ -143,7 +146,15 @@ export const assess = async (
         return between(known.krithiId, stored, compared, why);
       }
       const action = changes.length === 0 ? 'unchanged' : 'update';
-      return { ...common, action, changes, remoteId: known.krithiId, stored, kept };
+      return {
+        ...common,
+        state: withTheirTexts(kept, state, stored.state),
+        action,
+        changes,
+        remoteId: known.krithiId,
+        stored,
+        kept,
+      };
     }
   }
   if (known !== null && known.snapshot !== null)

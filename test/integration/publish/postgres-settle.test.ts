@@ -79,6 +79,27 @@ describe('a conflict that a person settled', () => {
     expect((await publish(db, { ...krithi, notes: 'New notes.' }))[0]?.action).toBe('unchanged');
   });
 
+  it('for theirs is about all texts again as soon as one of ours changes, since they share sections', async () => {
+    const db = await database();
+    const krithi = await changedThere(db);
+    await publishWith(db, krithi, chosen('theirs', (await publish(db, krithi))[0]));
+    const sections = krithi.sections.map((section) =>
+      section.script === 'latin' ? { ...section, text: `${section.text} again` } : section,
+    );
+    const [row] = await publish(db, { ...krithi, sections });
+    expect(row?.action).toBe('conflict');
+    expect(row?.changes.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['lyrics.latin.pallavi 1', 'lyrics.kannada.pallavi 1']),
+    );
+    expect(await mended(db)).toBeGreaterThan(0);
+    expect(await publishWith(db, { ...krithi, sections }, chosen('ours', row))).toMatchObject({
+      action: 'update',
+    });
+    expect(await mended(db)).toBe(0);
+    expect((await titleAndGist(db))[0]).toMatchObject({ title: 'Vasudevayani' });
+    expect((await publish(db, { ...krithi, sections }))[0]?.action).toBe('unchanged');
+  });
+
   it('for theirs in everything touches nothing of the krithi there', async () => {
     const db = await database();
     const krithi = sampleKrithi();
