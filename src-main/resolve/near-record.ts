@@ -8,21 +8,21 @@ type Band = { readonly to: number; readonly right: number; readonly of: number }
  * asked as if the list had not that very spelling, one in ten as if it had not the entity at all.
  */
 const ofSounds: readonly Band[] = [
-  { to: 0.02, right: 73, of: 3002 },
-  { to: 0.1, right: 43, of: 665 },
-  { to: 0.3, right: 46, of: 254 },
-  { to: 0.5, right: 40, of: 107 },
-  { to: 0.7, right: 51, of: 93 },
-  { to: 0.9, right: 80, of: 95 },
-  { to: 1, right: 208, of: 217 },
+  { to: 0.02, right: 71, of: 2980 },
+  { to: 0.1, right: 44, of: 675 },
+  { to: 0.3, right: 46, of: 262 },
+  { to: 0.5, right: 40, of: 108 },
+  { to: 0.7, right: 55, of: 96 },
+  { to: 0.9, right: 82, of: 98 },
+  { to: 1, right: 203, of: 211 },
 ];
 const ofComposers: readonly Band[] = [
-  { to: 0.02, right: 1, of: 133 },
-  { to: 0.1, right: 21, of: 153 },
-  { to: 0.3, right: 33, of: 68 },
-  { to: 0.5, right: 21, of: 29 },
+  { to: 0.02, right: 1, of: 148 },
+  { to: 0.1, right: 22, of: 140 },
+  { to: 0.3, right: 37, of: 67 },
+  { to: 0.5, right: 21, of: 28 },
   { to: 0.7, right: 30, of: 31 },
-  { to: 0.9, right: 30, of: 30 },
+  { to: 0.9, right: 23, of: 23 },
   { to: 1, right: 6, of: 6 },
 ];
 
