@@ -40,12 +40,8 @@ export const candidatesOf = (kind: NameKind, finding: KindFinding, policy: Class
   if (kept !== 'one') return candidates.map((one) => openCandidate(kind, one));
   const probability = rounded(probabilityOf(policy.counts, evidence));
   const record = trackRecord(policy.counts, evidence);
-  return candidates.map(({ id, name, matched, reasons }) => ({
-    id,
-    name,
-    matched,
-    probability,
-    reasons: [...reasons],
-    ...(record === null ? {} : { record }),
-  }));
+  return candidates.map(({ id, name, matched, reasons }) => {
+    const candidate = { id, name, matched, probability, reasons: [...reasons] };
+    return record === null ? candidate : { ...candidate, record };
+  });
 };

@@ -73,6 +73,12 @@ export const rankOf = (features: NearFeatures, weights: NearFeatures = rankWeigh
   weights.begins * features.begins +
   weights.ends * features.ends;
 
+/** The likeness of sound that leaves half a letter of a name of this length open, all else agreeing. */
+export const halfLetterOpen = (length: number): number => {
+  const whole = rankWeights.sound + rankWeights.voiceless + rankWeights.bones;
+  return 1 - (whole - 1 + 0.5 / (length + 1)) / rankWeights.sound;
+};
+
 /** What the chance of a candidate depends on. */
 export type ChanceFeatures = {
   /** Its rank, and how much it leads the best of the others by (negative where it trails). */

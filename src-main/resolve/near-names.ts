@@ -4,7 +4,7 @@ import { isUnvoicedTamil } from './fold/indic.ts';
 import { plainLetters, soundKey, tamilKey } from './fold/sound.ts';
 import { foldLatin } from './fold/steps.ts';
 import { type Entry, type NameTable, type Near, likenessIn, nearest, nearestOf } from './name-table.ts';
-import { mostNear, nearParts, nearProbability, rankOf } from './near-model.ts';
+import { halfLetterOpen, mostNear, nearParts, nearProbability, rankOf } from './near-model.ts';
 import { byOne } from './score.ts';
 import type { Synonym } from './synonyms.ts';
 
@@ -93,10 +93,10 @@ const withChances = (
     ];
   });
 
-/** The same sound as if one of its letters differed in voice: the least in which two names can differ. */
+/** The same sound with half a letter left open: nearer than any that has not the same sound. */
 const asNear = (near: Near, length: number): Near => {
   if (near.features.sound < 1) return near;
-  const features = { ...near.features, sound: 1 - 1 / Math.max(1, length) };
+  const features = { ...near.features, sound: halfLetterOpen(length) };
   return { ...near, features, likeness: likenessIn(features), rank: rankOf(features) };
 };
 
