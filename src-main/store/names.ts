@@ -1,111 +1,37 @@
-import { z } from 'zod';
 import { isAccepting } from '../domain/class-policy.ts';
-import { type EvidenceClass, type NameKind, Verdict, blockingKinds } from '../domain/name.ts';
+import { type NameKind, type Verdict, blockingKinds } from '../domain/name.ts';
 import { AppError } from '../domain/errors.ts';
-import { canonicalLink } from '../domain/link.ts';
+import { nameQueueQueries } from './name-queue.ts';
+import {
+  Ids,
+  type MentionRow,
+  type NewMention,
+  type PrintedPlace,
+  type RawMention,
+  type RawValue,
+  type Settlement,
+  type ValueRow,
+  type ValueState,
+  mentionColumns,
+  questionColumns,
+  readMention,
+  readValue,
+  valueColumns,
+} from './name-rows.ts';
 import type { Store } from './open.ts';
 
-/** Where a value stands. `resolved`: the machine was certain; `decided` and `none`: a person was. */
-export type ValueState = 'open' | 'unsure' | 'decided' | 'none' | 'resolved';
-/** `overruled`: a person said for this krithi what its names of the kind are, whatever is printed. */
-export type MentionState = 'resolved' | 'waiting' | 'none' | 'parked' | 'overruled';
-/** The place of what a person says and nothing prints: after everything that is printed. */
-export const saidPosition = 1_000_000;
-/** Where a name was read. `person`: nowhere; a person said what the krithi has all the same. */
-export type MentionSource = 'manifest' | 'page' | 'source_default' | 'person';
-
-export type ValueRow = {
-  readonly id: number;
-  readonly kind: NameKind;
-  readonly key: string;
-  readonly value: string;
-  readonly state: ValueState;
-  readonly verdict: Verdict | null;
-  readonly verdictVersion: string | null;
-  readonly note: string | null;
-  readonly waiting: number;
-};
-
-export type MentionRow = {
-  readonly id: number;
-  readonly krithiId: string;
-  readonly kind: NameKind;
-  readonly position: number;
-  readonly printed: string;
-  readonly source: MentionSource;
-  readonly spanStart: number | null;
-  readonly spanEnd: number | null;
-  readonly valueId: number;
-  readonly state: MentionState;
-  readonly entities: readonly string[];
-  readonly how: string;
-  readonly evidence: string | null;
-  readonly decisionId: string | null;
-  /** By which class and for what the machine last took it by itself, whatever people said since. */
-  readonly ownEvidence: string | null;
-  readonly ownEntity: string | null;
-};
-
-export type NewMention = Omit<MentionRow, 'id' | 'ownEvidence' | 'ownEntity'>;
-
-/** How a mention was settled. */
-export type Settlement = {
-  readonly state: MentionState;
-  readonly entities: readonly string[];
-  readonly how: string;
-  readonly evidence: string | null;
-  readonly decisionId: string | null;
-};
-
-/** Where a value is printed, with what a list shows of the krithi. */
-export type PrintedPlace = {
-  readonly krithiId: string;
-  readonly printed: string;
-  readonly spanStart: number | null;
-  readonly spanEnd: number | null;
-  readonly title: string;
-  readonly link: string;
-  readonly site: string;
-  readonly composer: string;
-  readonly source: MentionSource;
-  /** The review pack that asks for it; null where it is of this machine. */
-  readonly pack: string | null;
-};
-
-export type QueueFilter = {
-  readonly kind?: NameKind | undefined;
-  readonly state?: ValueState | undefined;
-  readonly batch?: string | undefined;
-  readonly text?: string | undefined;
-  /** Only values whose verdict rests on one of these. */
-  readonly evidence?: readonly EvidenceClass[] | undefined;
-};
-
-export type RawValue = Omit<ValueRow, 'verdict'> & { verdict: string | null };
-type RawMention = Omit<MentionRow, 'entities'> & { entities: string };
-
-export const valueColumns = `v.id, v.kind, v.key, v.value, v.state, v.verdict, v.verdict_version AS verdictVersion, v.note, v.waiting`;
-/**
- * The same of a name as it is put to a person: one that is audited blind looks like one that
- * waits, and shows the question that was drawn instead of what the machine made of it.
- */
-const questionColumns = `v.id, v.kind, v.key, v.value, v.state, CASE WHEN v.waiting > 0 THEN v.verdict ELSE coalesce((
-    SELECT a.question FROM audit a WHERE a.value_id = v.id AND a.open = 1 ORDER BY a.id DESC LIMIT 1), v.verdict) END AS verdict,
-  v.verdict_version AS verdictVersion, v.note, v.waiting + v.auditing AS waiting`;
-const mentionColumns = `m.id, m.krithi_id AS krithiId, m.kind, m.position, m.printed, m.source,
-  m.span_start AS spanStart, m.span_end AS spanEnd, m.value_id AS valueId, m.state, m.entities, m.how, m.evidence,
-  m.decision_id AS decisionId, m.own_evidence AS ownEvidence, m.own_entity AS ownEntity`;
-const Ids = z.array(z.string());
-
-export const readValue = (raw: RawValue): ValueRow => ({
-  ...raw,
-  verdict: raw.verdict === null ? null : Verdict.parse(JSON.parse(raw.verdict)),
-});
-const readMention = (raw: RawMention): MentionRow => ({
-  ...raw,
-  // Most names that wait have none: a value may be printed in a thousand places.
-  entities: raw.entities === '[]' ? [] : Ids.parse(JSON.parse(raw.entities)),
-});
+export type {
+  MentionRow,
+  MentionSource,
+  MentionState,
+  NewMention,
+  PrintedPlace,
+  QueueFilter,
+  Settlement,
+  ValueRow,
+  ValueState,
+} from './name-rows.ts';
+export { saidPosition } from './name-rows.ts';
 
 /** Queries of distinct names and of the places that print them. */
 export const nameQueries = (store: Store) => {
@@ -347,48 +273,7 @@ export const nameQueries = (store: Store) => {
     valuesOfBatch: (batchId: string): number[] => ofBatch.all(batchId),
     /** Waiting values whose verdict was made from something older than `version`. */
     stale: (version: string, limit: number): ValueRow[] => stale.all(version, limit).map(readValue),
-    /** Questions to people, most krithis first; the cursor is `waiting:id` of the last row. */
-    queue: (
-      filter: QueueFilter,
-      after: { waiting: number; id: number } | null,
-      limit: number,
-    ): ValueRow[] => {
-      const { sql, values } = queueWhere(filter);
-      const cursor =
-        after === null ? '' : 'AND v.waiting + v.auditing <= ? AND (v.waiting + v.auditing < ? OR v.id > ?)';
-      const cursorValues = after === null ? [] : [after.waiting, after.waiting, after.id];
-      return db
-        .prepare<(string | number)[], RawValue>(
-          `SELECT ${questionColumns} FROM name_value v WHERE ${sql} ${cursor}
-           ORDER BY v.waiting + v.auditing DESC, v.id LIMIT ?`,
-        )
-        .all(...values, ...cursorValues, limit)
-        .map(readValue);
-    },
-    /** How many names wait, the first `most` of the queue, and how many krithis wait for them. */
-    waitingIn: (filter: QueueFilter, most: number): { readonly values: number; readonly krithis: number } => {
-      const { sql, values } = queueWhere(filter);
-      const ofBatch = filter.batch === undefined ? [] : [filter.batch];
-      return (
-        db
-          .prepare<(string | number)[], { values: number; krithis: number }>(
-            `SELECT count(DISTINCT m.value_id) AS "values", count(DISTINCT m.krithi_id) AS krithis
-             FROM (SELECT v.id FROM name_value v WHERE ${sql} ORDER BY v.waiting + v.auditing DESC, v.id LIMIT ?) q
-             JOIN mention m ON m.value_id = q.id AND m.state = 'waiting'
-             ${filter.batch === undefined ? '' : 'JOIN krithi k ON k.id = m.krithi_id AND k.batch_id = ?'}`,
-          )
-          .get(...values, most, ...ofBatch) ?? { values: 0, krithis: 0 }
-      );
-    },
-    queueCount: (filter: QueueFilter): number => {
-      const { sql, values } = queueWhere(filter);
-      return Number(
-        db
-          .prepare(`SELECT count(*) FROM name_value v WHERE ${sql}`)
-          .pluck()
-          .get(...values),
-      );
-    },
+    ...nameQueueQueries(store),
   };
 };
 export type NameQueries = ReturnType<typeof nameQueries>;
@@ -399,53 +284,4 @@ const ownOf = (to: Settlement): { readonly evidence: string; readonly entity: st
   return to.state === 'resolved' && to.decisionId === null && isAccepting(to.evidence) && entity !== undefined
     ? { evidence: to.evidence, entity }
     : null;
-};
-
-/** Names that print a text; for the address of a page, the names that page's krithi prints. */
-const textWhere = (text: string): { readonly sql: string; readonly value: string } => {
-  const link = /^https?:\/\//i.test(text) ? canonicalLink(text) : null;
-  return link === null
-    ? {
-        sql: `EXISTS (SELECT 1 FROM mention m WHERE m.value_id = v.id AND m.printed LIKE ? ESCAPE '\\')`,
-        value: `%${text.replace(/[\\%_]/g, '\\$&')}%`,
-      }
-    : {
-        sql: `v.id IN (SELECT m.value_id FROM mention m JOIN krithi k ON k.id = m.krithi_id WHERE k.link = ?)`,
-        value: link.link,
-      };
-};
-
-const queueWhere = (filter: QueueFilter) => nameWhere('v.waiting + v.auditing > 0', filter);
-
-/** The condition of a filter over names (`v`), among those that `base` says. */
-export const nameWhere = (
-  base: string,
-  filter: QueueFilter,
-): { readonly sql: string; readonly values: (string | number)[] } => {
-  const parts = [base];
-  const values: (string | number)[] = [];
-  if (filter.kind !== undefined) {
-    parts.push('v.kind = ?');
-    values.push(filter.kind);
-  }
-  if (filter.state !== undefined) {
-    parts.push('v.state = ?');
-    values.push(filter.state);
-  }
-  if (filter.text !== undefined && filter.text.trim() !== '') {
-    const { sql, value } = textWhere(filter.text.trim());
-    parts.push(sql);
-    values.push(value);
-  }
-  if (filter.evidence !== undefined) {
-    parts.push(`v.verdict ->> '$.evidence' IN (SELECT value FROM json_each(?))`);
-    values.push(JSON.stringify(filter.evidence));
-  }
-  if (filter.batch !== undefined) {
-    parts.push(
-      `EXISTS (SELECT 1 FROM mention m JOIN krithi k ON k.id = m.krithi_id WHERE m.value_id = v.id AND k.batch_id = ?)`,
-    );
-    values.push(filter.batch);
-  }
-  return { sql: parts.join(' AND '), values };
 };

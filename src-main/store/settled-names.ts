@@ -1,11 +1,5 @@
-import {
-  type QueueFilter,
-  type RawValue,
-  type ValueRow,
-  nameWhere,
-  readValue,
-  valueColumns,
-} from './names.ts';
+import { nameWhere } from './name-queue.ts';
+import { type QueueFilter, type RawValue, type ValueRow, readValue, valueColumns } from './name-rows.ts';
 import type { Store } from './open.ts';
 
 export const settledStates = ['decided', 'none'] as const;
