@@ -210,6 +210,7 @@ export const reviewWords = {
     apply: (values: number): string => `Accept ${count(values, 'name', 'names')}`,
     ofClass: (values: number, what: string): string => `${count(values, 'name', 'names')} of class “${what}”`,
     tickAll: (what: string): string => `Tick all of class ${what}`,
+    running: (values: number): string => ` · accepting ${count(values, 'name', 'names')} as one step …`,
     done: (values: number, krithis: number): string =>
       `${count(values, 'name', 'names')} accepted, ${count(krithis, 'krithi', 'krithis')} freed; one undo takes all of it back`,
     left: (values: number): string =>

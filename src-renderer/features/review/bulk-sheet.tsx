@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BulkRow } from '../../../src-main/contract/review-log.ts';
 import { client, orpc } from '../../client/api.ts';
 import { failureOf } from './failure.ts';
@@ -74,6 +74,7 @@ export const BulkSheet = ({ batch, onDone }: Props) => {
             ticked.reduce((sum, { krithis }) => sum + krithis, 0),
           )}
         </span>
+        {isBusy ? <Accepting n={ticked.length} /> : null}
       </p>
       {byClass(items).map(([evidence, rows]) => (
         <section key={evidence}>
@@ -108,6 +109,20 @@ export const BulkSheet = ({ batch, onDone }: Props) => {
         </section>
       ))}
     </div>
+  );
+};
+
+/** Said when accepting takes longer than anyone would notice. */
+const Accepting = ({ n }: { readonly n: number }) => {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <span className="rv-quiet" role="status">
+      {isLate ? words.bulk.running(n) : ''}
+    </span>
   );
 };
 

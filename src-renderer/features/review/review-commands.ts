@@ -93,8 +93,11 @@ export const createReviewCommands = (session: ReviewSession, places: Places) => 
     }
   };
 
-  const toggle = (sheet: Sheet): void =>
-    session.visit({ sheet: session.getState().visit.sheet === sheet ? null : sheet });
+  const toggle = (sheet: Sheet): void => {
+    const isOpen = session.getState().visit.sheet === sheet;
+    session.visit({ sheet: isOpen ? null : sheet });
+    if (isOpen) goHome();
+  };
 
   const turnKind = (by: 1 | -1): void => {
     const at = filterKinds.indexOf(session.getState().filter.kind);

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import {
   type CandidateNumber,
   type KeyMap,
@@ -16,19 +16,24 @@ import { reviewWords as words } from '../../words/review.ts';
 type SheetProps = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode };
 
 /** A page laid over the centre pane only: nothing beside it moves, and Escape puts it away. */
-export const Sheet = ({ title, onClose, children }: SheetProps) => (
-  <section className="rv-sheet" aria-label={title}>
-    <header>
-      <h3>{title}</h3>
-      <button type="button" onClick={onClose}>
-        {words.actions.close} <kbd>Esc</kbd>
-      </button>
-    </header>
-    <div className="rv-sheet-body" tabIndex={0} role="group" aria-label={title}>
-      {children}
-    </div>
-  </section>
-);
+export const Sheet = ({ title, onClose, children }: SheetProps) => {
+  const body = useRef<HTMLDivElement>(null);
+  // From here Tab leads to what the page offers; the keys of Review go on as they did.
+  useEffect(() => body.current?.focus({ preventScroll: true }), []);
+  return (
+    <section className="rv-sheet" aria-label={title}>
+      <header>
+        <h3>{title}</h3>
+        <button type="button" onClick={onClose}>
+          {words.actions.close} <kbd>Esc</kbd>
+        </button>
+      </header>
+      <div ref={body} className="rv-sheet-body" tabIndex={0} role="group" aria-label={title}>
+        {children}
+      </div>
+    </section>
+  );
+};
 
 /** The keys of all candidates: one cap where they are the numbers, else each. */
 const capsOf = (keys: KeyMap, nameOf: (n: CandidateNumber) => KeyName): readonly string[] => {
