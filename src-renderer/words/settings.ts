@@ -6,7 +6,7 @@ export const settingsWords = {
     krithis: 'Krithis',
     help: 'All of them are yours to change; arrows always move. In Review, whatever else types a letter begins a search with it.',
     candidates: 'Review: candidates 1 to 9',
-    acceptNth: (n: number): string => `accept candidate ${n}; after “not this one”, rule it out`,
+    acceptNth: (n: number): string => `accept candidate ${n}, or rule it out`,
     acceptNthHere: (n: number): string => `accept candidate ${n} for the chosen krithi only`,
     clash: (key: string, does: string, lost: string): string =>
       `“${key}” is given twice. It does: ${does}. It cannot also do: ${lost}. Change or reset one of the two.`,

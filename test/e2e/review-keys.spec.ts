@@ -43,7 +43,7 @@ test('candidates are chosen by the keys that a person gave them', async ({ world
   const { page, app } = world;
   await takeIn(page, world.manifest('open.csv', openRows));
   await page.goto(`${app.origin}/settings`);
-  const first = 'accept candidate 1; after “not this one”, rule it out';
+  const first = 'accept candidate 1, or rule it out';
   await changeKey(page, first, 's');
   await expect(page.getByRole('alert')).toContainText('“s” is taken: skip without judging');
   await changeKey(page, 'accept candidate 2 for the chosen krithi only', 'Shift+Digit3');

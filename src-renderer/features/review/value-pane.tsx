@@ -33,15 +33,6 @@ export const ValuePane = ({ state, session, scheme, keys, onTakeBack }: PaneProp
           </span>
         </p>
         <ValueText item={item} scheme={scheme} />
-        {item.decided ? (
-          <p className="rv-decided">
-            <span>
-              <strong>{words.value.decided(item.decided.names, item.decided.who, item.decided.at)}.</strong>{' '}
-              {words.value.sayElse}
-            </span>
-            <KeyButton keys={keys} action="take_back" label={words.actions.takeBack} onPress={onTakeBack} />
-          </p>
-        ) : null}
         {detail?.note ? (
           <p className="rv-note">
             {words.value.note}: {detail.note}
@@ -57,6 +48,15 @@ export const ValuePane = ({ state, session, scheme, keys, onTakeBack }: PaneProp
         {mark?.is === 'failed' ? (
           <p className="rv-inline-error" role="alert">
             <strong>{words.echo.failedTitle}.</strong> {mark.message} {mark.remedy}
+          </p>
+        ) : null}
+        {item.decided ? (
+          <p className="rv-decided">
+            <span>
+              <strong>{words.value.decided(item.decided.names, item.decided.who, item.decided.at)}.</strong>{' '}
+              {words.value.sayElse}
+            </span>
+            <KeyButton keys={keys} action="take_back" label={words.actions.takeBack} onPress={onTakeBack} />
           </p>
         ) : null}
         {detail ? <Evidence value={item.id} krithi={chosenKrithi(detail, state)?.id ?? null} /> : null}
