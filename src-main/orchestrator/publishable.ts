@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { NameKind } from '../domain/name.ts';
 import type { EntityRef, JsonValue, LooseName, PublishableKrithi } from '../publish/index.ts';
 import type { Records } from '../store/index.ts';
-import type { KrithiRow } from '../store/krithis.ts';
+import type { KrithiRow } from '../store/krithi-row.ts';
 import type { MentionRow } from '../store/names.ts';
 
 /** The lyric's language: as edited, as the page says, or what its scripts leave no doubt of. */

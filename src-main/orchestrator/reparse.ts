@@ -1,6 +1,6 @@
 import type { Extraction } from '../domain/krithi.ts';
 import type { Records } from '../store/index.ts';
-import type { KrithiRow } from '../store/krithis.ts';
+import type { KrithiRow } from '../store/krithi-row.ts';
 import type { Compute } from './compute.ts';
 import { extractPage, shownTitle } from './handlers/extract.ts';
 

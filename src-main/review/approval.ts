@@ -4,7 +4,7 @@ import { type KrithiPatch, inversePatch, patchEdits, sparsePatch } from '../doma
 import type { KrithiEdits } from '../domain/krithi.ts';
 import type { NameKind } from '../domain/name.ts';
 import type { StepAct } from '../store/krithi-steps.ts';
-import type { JudgedRow, KrithiRow } from '../store/krithis.ts';
+import type { JudgedRow, KrithiRow } from '../store/krithi-row.ts';
 import { countsOtherwise } from './duplicates.ts';
 import { type ApprovalDeps, type ItemResult, judgedOf, refused } from './judging.ts';
 import { createKrithiUndo } from './krithi-undo.ts';

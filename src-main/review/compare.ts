@@ -1,6 +1,6 @@
 import type { Script, SectionKind } from '../domain/krithi.ts';
 import { sungSections } from '../domain/krithi-edits.ts';
-import type { KrithiRow } from '../store/krithis.ts';
+import type { KrithiRow } from '../store/krithi-row.ts';
 import type { LyricEar } from './agreement.ts';
 import { lyricLikeness, soundOf } from './lyric-sketch.ts';
 import { type DiffPiece, diffWords } from './word-diff.ts';

@@ -1,7 +1,7 @@
 import type { KrithiState } from '../domain/batch.ts';
 import { editedSections } from '../domain/krithi-edits.ts';
 import type { Records } from '../store/index.ts';
-import type { KrithiRow, StoredDuplicate } from '../store/krithis.ts';
+import type { KrithiRow, StoredDuplicate } from '../store/krithi-row.ts';
 import type { LyricEar } from './agreement.ts';
 import type { KrithiLog } from './krithi-log.ts';
 import { type LyricLikeness, lyricLikeness, soundOf } from './lyric-sketch.ts';

@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { KrithiEdits } from '../domain/krithi.ts';
 import { patchEdits } from '../domain/krithi-edits.ts';
 import type { ActRow, Judged, StepRow } from '../store/krithi-steps.ts';
-import type { JudgedRow, KrithiRow } from '../store/krithis.ts';
+import type { JudgedRow, KrithiRow } from '../store/krithi-row.ts';
 import { type ApprovalDeps, type ItemResult, judgedOf, refused } from './judging.ts';
 import { countsOtherwise } from './duplicates.ts';
 import { type Sliced, beginSlice, sliceSize } from './slices.ts';

@@ -1,6 +1,6 @@
 import { editedSections } from '../domain/krithi-edits.ts';
 import type { Records } from '../store/index.ts';
-import type { KrithiRow } from '../store/krithis.ts';
+import type { KrithiRow } from '../store/krithi-row.ts';
 import type { LyricEar } from './agreement.ts';
 import { countDuplicates, likelyDuplicates } from './duplicates.ts';
 import type { KrithiLog } from './krithi-log.ts';

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../domain/error-codes.ts';
 import { type Quality, type QualityCheck, type Script, scripts as allScripts } from '../domain/krithi.ts';
 import type { EditedSection } from '../domain/krithi-edits.ts';
 import { blockingKinds } from '../domain/name.ts';
-import type { KrithiRow } from '../store/krithis.ts';
+import type { KrithiRow } from '../store/krithi-row.ts';
 import type { MentionRow } from '../store/names.ts';
 import { type LyricEar, type SectionNote, sectionAgreement } from './agreement.ts';
 import { soundOf } from './lyric-sketch.ts';

@@ -1,6 +1,6 @@
 import { blockingKinds } from '../domain/name.ts';
 import type { Records } from '../store/index.ts';
-import type { KrithiPlace } from '../store/krithis.ts';
+import type { KrithiPlace } from '../store/krithi-row.ts';
 import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
 import { unprinted } from './override.ts';
 import { type ValueFold, foldValue, placeOf, settleMention } from './settle.ts';

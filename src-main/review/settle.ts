@@ -3,7 +3,7 @@ import { type AliasRow, aliasAt } from '../store/aliases.ts';
 import type { Relation } from '../domain/name.ts';
 import type { DecisionRow } from '../store/decisions.ts';
 import type { Records } from '../store/index.ts';
-import type { KrithiPlace } from '../store/krithis.ts';
+import type { KrithiPlace } from '../store/krithi-row.ts';
 import type { MentionRow, Settlement, ValueRow } from '../store/names.ts';
 import { type LogFold, foldLines } from './fold.ts';
 import { overruling, unprinted } from './override.ts';

@@ -2,7 +2,7 @@ import type { HistoryView } from '../../contract/krithis.ts';
 import { sectionKey } from '../../domain/krithi.ts';
 import type { KrithiPatch } from '../../domain/krithi-edits.ts';
 import type { Records } from '../../store/index.ts';
-import type { KrithiRow } from '../../store/krithis.ts';
+import type { KrithiRow } from '../../store/krithi-row.ts';
 
 /** A patch as rows of field and text; sections by their keys. */
 const textsOf = (patch: KrithiPatch): ReadonlyMap<string, string | null> => {

@@ -9,7 +9,7 @@ import {
   whyNotReady,
 } from '../../publish/index.ts';
 import type { Records } from '../../store/index.ts';
-import type { KrithiRow } from '../../store/krithis.ts';
+import type { KrithiRow } from '../../store/krithi-row.ts';
 
 const named = ({ id, name }: EntityRef): { id: string; name: string } => ({ id, name });
 const namedOrNull = (entity: EntityRef | null): { id: string; name: string } | null =>

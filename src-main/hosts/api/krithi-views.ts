@@ -9,7 +9,7 @@ import { editedSections } from '../../domain/krithi-edits.ts';
 import { lyricSkeleton } from '../../extract/index.ts';
 import { compareKrithis, diffWords, sectionAgreement } from '../../review/index.ts';
 import type { KrithiListRow } from '../../store/krithi-list.ts';
-import type { KrithiRow } from '../../store/krithis.ts';
+import type { KrithiRow } from '../../store/krithi-row.ts';
 import type { MentionRow } from '../../store/names.ts';
 import type { Records } from '../../store/index.ts';
 import { historyView } from './krithi-history.ts';

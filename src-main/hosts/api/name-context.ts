@@ -1,7 +1,7 @@
 import type { Candidate, NameKind } from '../../domain/name.ts';
 import type { Engine } from '../../engine.ts';
 import { type NameContext, keyOf, titleKey } from '../../resolve/index.ts';
-import type { PageNames } from '../../store/krithis.ts';
+import type { PageNames } from '../../store/krithi-row.ts';
 import type { PrintedPlace } from '../../store/names.ts';
 
 /** Krithis looked at for signs; more say the same again. */

@@ -4,7 +4,7 @@ import { type PageLine, pageLines } from '../../extract/index.ts';
 import { pageText } from '../../orchestrator/handlers/extract.ts';
 import { createPlaceFinder } from '../../resolve/index.ts';
 import type { Records } from '../../store/index.ts';
-import type { KrithiRow } from '../../store/krithis.ts';
+import type { KrithiRow } from '../../store/krithi-row.ts';
 
 type Line = SourceLines['lines'][number];
 type Mark = Line['marks'][number];

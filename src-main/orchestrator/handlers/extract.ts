@@ -2,7 +2,7 @@ import type { Records } from '../../store/index.ts';
 import { archiveCodec, decodeHtml } from '../../scrape/index.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Extraction } from '../../domain/krithi.ts';
-import type { KrithiRow } from '../../store/krithis.ts';
+import type { KrithiRow } from '../../store/krithi-row.ts';
 import type { PageRow } from '../../store/pages.ts';
 import type { Compute } from '../compute.ts';
 import { type Handler, krithiIdOf, queueNext } from '../handler.ts';

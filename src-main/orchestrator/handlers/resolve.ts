@@ -9,7 +9,7 @@ import {
   waitsForName,
 } from '../../review/index.ts';
 import type { Records } from '../../store/index.ts';
-import type { KrithiRow } from '../../store/krithis.ts';
+import type { KrithiRow } from '../../store/krithi-row.ts';
 import type { MentionRow, MentionSource, NewMention, ValueRow } from '../../store/names.ts';
 import type { TaskRow } from '../../store/tasks.ts';
 import type { AuditDraw } from '../audit-draw.ts';

@@ -10,7 +10,7 @@ import {
   packVersion,
 } from '../../domain/review-pack.ts';
 import type { Records } from '../../store/index.ts';
-import type { KrithiRow } from '../../store/krithis.ts';
+import type { KrithiRow } from '../../store/krithi-row.ts';
 import type { MentionRow, QueueFilter, ValueRow } from '../../store/names.ts';
 import { rejectedFor } from '../rejected.ts';
 import { madeHere } from './made-here.ts';
