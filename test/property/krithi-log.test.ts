@@ -36,7 +36,12 @@ const act = fc.oneof(
     all: fc.uniqueArray(at, { minLength: 1 }),
   }),
   fc.record({ do: fc.constant('edit'), of: at, patch }),
-  fc.record({ do: fc.constant('names'), of: at, raga: fc.constantFrom('raga:todi', 'raga:kalyani') }),
+  // Not of the one that is out: here no task follows that would take it back.
+  fc.record({
+    do: fc.constant('names'),
+    of: fc.integer({ min: 1, max: count - 1 }),
+    raga: fc.constantFrom('raga:todi', 'raga:kalyani'),
+  }),
   fc.record({ do: fc.constantFrom('apart', 'keep'), of: at, other: at }),
   fc.record({ do: fc.constantFrom('undo', 'redo') }),
 );
@@ -90,6 +95,12 @@ describe('the log of what people did to krithis', () => {
             },
             'ravi',
           );
+        // One is out already: an edit, or opening it again, takes it back before a reviewer.
+        const [out = ''] = ids;
+        records.store.write(() =>
+          records.krithis.move(records.krithis.get(out), 'approved', 'ravi', { reviewer: 'ravi' }),
+        );
+        world.publish(out);
         const start = standing(world, ids);
         for (const step of steps) perform(world, ids, step);
         for (const id of ids) {
