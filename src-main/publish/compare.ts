@@ -23,12 +23,18 @@ export type Comparison = {
 
 const nothing: Field = { key: null, shown: null };
 
-/** A variant's whole text says no more than its sections do; show the sections where they differ. */
-const withoutWholeTexts = (changes: readonly FieldChange[]): readonly FieldChange[] =>
-  changes.filter(
-    ({ field }) =>
-      !/^lyrics\.[a-z+]+$/.test(field) || !changes.some((other) => other.field.startsWith(`${field}.`)),
-  );
+/**
+ * Says each difference once. A variant's whole text says no more than its sections do: these are
+ * shown where they differ. The label of a section that comes or goes is said by the list of sections.
+ */
+const saidOnce = (changes: readonly FieldChange[]): readonly FieldChange[] => {
+  const fields = changes.map(({ field }) => field);
+  const isWhole = (field: string): boolean =>
+    /^lyrics\.[a-z+]+$/.test(field) && fields.some((other) => other.startsWith(`${field}.`));
+  const isListed = ({ field, before, after }: FieldChange): boolean =>
+    field.startsWith('sections.') && (before === null || after === null) && fields.includes('sections');
+  return changes.filter((change) => !isWhole(change.field) && !isListed(change));
+};
 
 /**
  * Compares three states of one krithi: what we wrote last (null: never),
@@ -60,8 +66,8 @@ export const compareFields = (
     else if (our.key !== null || written !== null) foreign.push(change);
   }
   return {
-    changes: withoutWholeTexts(changes),
-    foreign: withoutWholeTexts(foreign),
+    changes: saidOnce(changes),
+    foreign: saidOnce(foreign),
     contested: foreign.map(({ field }) => field),
     kept,
   };
@@ -70,7 +76,7 @@ export const compareFields = (
 /** The fields of a krithi that is not there yet; texts by their length. */
 export const creationChanges = (ours: Fields): readonly FieldChange[] =>
   [...ours]
-    .filter(([field, { key }]) => key !== null && !/^lyrics\.[a-z]+\./.test(field))
+    .filter(([field, { key }]) => key !== null && !/^(?:lyrics\.[a-z]+|sections)\./.test(field))
     .map(([field, { shown }]) => ({
       field,
       before: null,

@@ -38,7 +38,11 @@ const plain = (value: string | null): Field => ({ key: value, shown: value });
 const reference = (ref: RefState | null): Field => ({ key: ref?.id ?? null, shown: ref?.name ?? null });
 const sectionWords = ({ type, ordinal }: WorkSection): string => `${type.toLowerCase()} ${ordinal}`;
 
-/** All fields of a krithi by name. Texts stand per script and section, so that a change shows where it is. */
+/** Lyrics, meaning and the sections that they share: written together, and left to the other side together. */
+export const isTextField = (field: string): boolean =>
+  /^(?:lyrics\.|sections$|sections\.|meaning$)/.test(field);
+
+/** All fields of a krithi by name. Labels and texts stand per section, so that a change shows where it is. */
 export const fieldsOf = (state: KrithiState): Fields => {
   const fields = new Map<string, Field>([
     ['title', plain(state.title)],
@@ -65,6 +69,7 @@ export const fieldsOf = (state: KrithiState): Fields => {
     ['notes', plain(state.notes)],
     ['sections', plain(state.sections.length === 0 ? null : state.sections.map(sectionWords).join(', '))],
   ]);
+  for (const section of state.sections) fields.set(`sections.${sectionWords(section)}`, plain(section.label));
   for (const variant of state.variants) {
     if (variant.label === meaningLabel) {
       fields.set('meaning', plain(variant.lyrics));

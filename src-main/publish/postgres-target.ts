@@ -8,6 +8,7 @@ import { writeLyrics } from './postgres/lyric-rows.ts';
 import { writeProvenance } from './postgres/provenance.ts';
 import { createMissing, loadAllReferences, type References, reloadMissing } from './postgres/references.ts';
 import { detectSchema } from './postgres/schema.ts';
+import { isTextField } from './krithi-state.ts';
 import { failedRow, planRow } from './plan.ts';
 import { whyNotReady } from './readiness.ts';
 import type { Choice, RunOptions, PlanRow, PublishableKrithi, PublishPorts, Target } from './types.ts';
@@ -73,7 +74,7 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
     const fields = new Set(changes.map(({ field }) => field));
     if (action === 'create') await insertKrithi(db, schema, krithi, state);
     else if (fields.size > 0) await updateKrithi(db, schema, id, krithi, state, fields, now);
-    if ([...fields].some((field) => /^(lyrics\.|sections$|meaning$)/.test(field))) {
+    if ([...fields].some(isTextField)) {
       const writer = { db, schema, newId: ports.newId, krithiId: id, link: krithi.link, now };
       await writeLyrics(writer, state, stored);
     }

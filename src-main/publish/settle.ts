@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Comparison, Kept } from './compare.ts';
-import { type Fields, type KrithiState, fingerprint, newRef } from './krithi-state.ts';
+import { type Fields, type KrithiState, fingerprint, isTextField, newRef } from './krithi-state.ts';
 import type { FieldChange } from './types.ts';
-
-/** Texts share their sections, so they stay or go together. */
-const isText = (field: string): boolean => /^(?:lyrics\.|sections$|meaning$)/.test(field);
 
 const wordsOf = (fields: Fields, field: string): string | null =>
   fields.get(field)?.shown?.replaceAll(newRef, '') ?? null;
@@ -55,11 +52,11 @@ export const keepTheirs = (
   theirs: Fields,
   ours: Fields,
 ): Settled => {
-  const hasText = contested.some(isText);
-  const stay = new Set(hasText ? [...contested, ...differing(theirs, ours).filter(isText)] : contested);
+  const hasText = contested.some(isTextField);
+  const stay = new Set(hasText ? [...contested, ...differing(theirs, ours).filter(isTextField)] : contested);
   const left = new Map([...kept, ...[...stay].map((field) => [field, sideOf(field, theirs, ours)] as const)]);
   return {
-    changes: changes.filter(({ field }) => !stay.has(field) && !(hasText && isText(field))),
+    changes: changes.filter(({ field }) => !stay.has(field) && !(hasText && isTextField(field))),
     kept: left,
     state: withTheirTexts(left, state, stored),
   };
@@ -74,7 +71,9 @@ export const writeOurs = ({ changes, foreign, kept }: Comparison, state: KrithiS
 
 /** The state with their texts, where any of these was left to them. */
 export const withTheirTexts = (kept: Kept, state: KrithiState, stored: KrithiState): KrithiState =>
-  [...kept.keys()].some(isText) ? { ...state, sections: stored.sections, variants: stored.variants } : state;
+  [...kept.keys()].some(isTextField)
+    ? { ...state, sections: stored.sections, variants: stored.variants }
+    : state;
 
 /**
  * Where some texts were left to them, a change to any other text is a question
@@ -82,18 +81,18 @@ export const withTheirTexts = (kept: Kept, state: KrithiState, stored: KrithiSta
  */
 export const withTextsTogether = (compared: Comparison, theirs: Fields, ours: Fields): Comparison => {
   const { changes, foreign, contested, kept } = compared;
-  const left = [...kept.keys()].filter(isText);
-  const texts = changes.filter(({ field }) => isText(field));
-  if (left.length === 0 || (texts.length === 0 && !contested.some(isText))) return compared;
+  const left = [...kept.keys()].filter(isTextField);
+  const texts = changes.filter(({ field }) => isTextField(field));
+  if (left.length === 0 || (texts.length === 0 && !contested.some(isTextField))) return compared;
   const shown = left.map((field) => ({
     field,
     before: theirs.get(field)?.shown ?? null,
     after: ours.get(field)?.shown ?? null,
   }));
   return {
-    changes: changes.filter(({ field }) => !isText(field)),
+    changes: changes.filter(({ field }) => !isTextField(field)),
     foreign: [...foreign, ...texts, ...shown],
     contested: [...contested, ...texts.map(({ field }) => field), ...left],
-    kept: new Map([...kept].filter(([field]) => !isText(field))),
+    kept: new Map([...kept].filter(([field]) => !isTextField(field))),
   };
 };

@@ -68,10 +68,11 @@ export const publishWords = {
   before: 'There now',
   after: 'Will be',
   empty: '(empty)',
-  /** A field as people call it: *lyrics.kannada.pallavi 1* is *Kannada, pallavi 1*. */
+  /** A field as people call it: *lyrics.kannada.pallavi 1* is *Kannada, pallavi 1*, *sections.pallavi 1* its label. */
   fieldName: (field: string): string => {
     const [first = '', script = '', section] = field.split('.');
     if (first === 'is_ragamalika') return 'ragamalika';
+    if (first === 'sections' && script !== '') return `label of ${script}`;
     if (first !== 'lyrics') return field;
     const name = script.charAt(0).toUpperCase() + script.slice(1);
     return section === undefined ? `${name} text` : `${name}, ${section}`;

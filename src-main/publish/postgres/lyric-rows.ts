@@ -48,11 +48,13 @@ const writeSections = async (
     await db.rows('UPDATE krithi_sections SET order_index = -1 - order_index WHERE krithi_id = $1', [
       krithiId,
     ]);
-    const kept = wanted.map((section, at) => ({ id: ids.get(place(section)), at })).filter(({ id }) => id);
+    const kept = wanted
+      .map((section, at) => ({ id: ids.get(place(section)), at, label: section.label }))
+      .filter(({ id }) => id);
     await db.rows(
-      `UPDATE krithi_sections s SET order_index = w.at
-         FROM unnest($1::uuid[], $2::int[]) AS w (id, at) WHERE s.id = w.id`,
-      [kept.map(({ id }) => id), kept.map(({ at }) => at)],
+      `UPDATE krithi_sections s SET order_index = w.at, label = w.label
+         FROM unnest($1::uuid[], $2::int[], $3::text[]) AS w (id, at, label) WHERE s.id = w.id`,
+      [kept.map(({ id }) => id), kept.map(({ at }) => at), kept.map(({ label }) => label)],
     );
   }
   const added = wanted.flatMap((section, at) => {

@@ -93,6 +93,45 @@ describe('publishing again', () => {
     expect(text).toEqual({ text: 'புதிய வரி' });
   });
 
+  it('changes the label of a section, once, and writes no text anew', async () => {
+    const db = await database();
+    const krithi = sampleKrithi();
+    await publish(db, krithi);
+    const texts = 'SELECT t.*, t.xmin::text FROM krithi_lyric_sections t ORDER BY id';
+    const untouched = await db.query(texts);
+    const sections = krithi.sections.map((section) =>
+      section.kind === 'charanam' ? { ...section, label: 'Svara sahitya' } : section,
+    );
+    const edited = { ...krithi, sections };
+    const [plan] = await planned(db, edited);
+    expect(plan).toMatchObject({
+      action: 'update',
+      changes: [{ field: 'sections.charanam 1', before: 'Charanam', after: 'Svara sahitya' }],
+    });
+    expect((await publish(db, edited))[0]).toEqual({ ...plan, remoteId: krithi.krithiId });
+    expect(await db.query('SELECT label FROM krithi_sections ORDER BY order_index')).toEqual([
+      { label: 'Pallavi' },
+      { label: 'Anupallavi' },
+      { label: 'Svara sahitya' },
+    ]);
+    expect(await db.query(texts)).toEqual(untouched);
+    const before = await db.dump();
+    expect((await publish(db, edited))[0]?.action).toBe('unchanged');
+    expect(await db.dump()).toEqual(before);
+  });
+
+  it('asks about a label that was changed there', async () => {
+    const db = await database();
+    const krithi = sampleKrithi();
+    await publish(db, krithi);
+    await db.query("UPDATE krithi_sections SET label = 'Charanam (slow)' WHERE section_type = 'CHARANAM'");
+    expect((await publish(db, krithi))[0]).toMatchObject({
+      action: 'conflict',
+      changes: [{ field: 'sections.charanam 1', before: 'Charanam (slow)', after: 'Charanam' }],
+    });
+    expect(await count(db, "krithi_sections WHERE label = 'Charanam (slow)'")).toBe(1);
+  });
+
   it('takes in a new section in the middle and drops one that is gone', async () => {
     const db = await database();
     const krithi = sampleKrithi();
