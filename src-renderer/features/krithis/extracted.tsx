@@ -2,7 +2,7 @@ import type { KrithiDetail } from '../../../src-main/contract/krithis.ts';
 import { krithiWords as words } from '../../words/krithis.ts';
 import { ChecksView } from './checks-view.tsx';
 import { Editable } from './editable.tsx';
-import { type OnEdit, type Script, formOf, languageOf, proseOf, titleOf } from './effective.ts';
+import { type Kept, type OnEdit, type Script, formOf, languageOf, proseOf, titleOf } from './effective.ts';
 import { type NameKind, NamesView } from './names-view.tsx';
 import { Outcome } from './outcome.tsx';
 import { SectionsView } from './sections-view.tsx';
@@ -67,62 +67,61 @@ export const Extracted = ({
   </>
 );
 
-const FormAndLanguage = ({ krithi, onEdit }: Pick<Props, 'krithi' | 'onEdit'>) => {
-  const form = formOf(krithi);
-  const language = languageOf(krithi);
-  return (
-    <div className="kr-choices">
-      <label data-field="form" tabIndex={-1}>
-        {words.page.form}
-        <select
-          value={form.value ?? ''}
-          onChange={(event) => {
-            const found = choices(words.forms).find(([name]) => name === event.target.value);
-            if (found) void onEdit({ form: found[0] });
-          }}
-        >
-          {form.value === null ? <option value="">{words.none}</option> : null}
-          {choices(words.forms).map(([name, label]) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-        </select>
-        {form.original ? (
-          <Was
-            text={form.original.value === null ? words.none : words.forms[form.original.value]}
-            what={words.page.form}
-            onRestore={() => void onEdit({ form: null })}
-          />
-        ) : null}
-      </label>
-      <label data-field="language" tabIndex={-1}>
-        {words.page.language}
-        <select
-          value={language.value ?? ''}
-          onChange={(event) => {
-            const found = choices(words.languages).find(([name]) => name === event.target.value);
-            if (found) void onEdit({ language: found[0] });
-          }}
-        >
-          {language.value === null ? <option value="">{words.none}</option> : null}
-          {choices(words.languages).map(([name, label]) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-        </select>
-        {language.original ? (
-          <Was
-            text={language.original.value === null ? words.none : words.languages[language.original.value]}
-            what={words.page.language}
-            onRestore={() => void onEdit({ language: null })}
-          />
-        ) : null}
-      </label>
-    </div>
-  );
+const FormAndLanguage = ({ krithi, onEdit }: Pick<Props, 'krithi' | 'onEdit'>) => (
+  <div className="kr-choices">
+    <Choice
+      field="form"
+      label={words.page.form}
+      kept={formOf(krithi)}
+      names={words.forms}
+      onChoose={(form) => void onEdit({ form })}
+    />
+    <Choice
+      field="language"
+      label={words.page.language}
+      kept={languageOf(krithi)}
+      names={words.languages}
+      onChoose={(language) => void onEdit({ language })}
+    />
+  </div>
+);
+
+type ChoiceProps<K extends string> = {
+  readonly field: string;
+  readonly label: string;
+  readonly kept: Kept<K | null>;
+  readonly names: Readonly<Record<K, string>>;
+  /** Null: what was read again. */
+  readonly onChoose: (chosen: K | null) => void;
 };
+
+/** A field with a fixed set of values, and what was read before it was changed. */
+const Choice = <K extends string>({ field, label, kept, names, onChoose }: ChoiceProps<K>) => (
+  <label data-field={field} tabIndex={-1}>
+    {label}
+    <select
+      value={kept.value ?? ''}
+      onChange={(event) => {
+        const found = choices(names).find(([name]) => name === event.target.value);
+        if (found) onChoose(found[0]);
+      }}
+    >
+      {kept.value === null ? <option value="">{words.none}</option> : null}
+      {choices(names).map(([name, text]) => (
+        <option key={name} value={name}>
+          {text}
+        </option>
+      ))}
+    </select>
+    {kept.original ? (
+      <Was
+        text={kept.original.value === null ? words.none : names[kept.original.value]}
+        what={label}
+        onRestore={() => onChoose(null)}
+      />
+    ) : null}
+  </label>
+);
 
 type WasProps = { readonly text: string; readonly what: string; readonly onRestore: () => void };
 
