@@ -52,6 +52,7 @@ import {
   createPacks,
   createPrepare,
   createSlicer,
+  refold,
 } from './review/index.ts';
 import { type ConnectRule, createPacer, createScraper } from './scrape/index.ts';
 import { machine } from './store/events.ts';
@@ -112,6 +113,7 @@ type Base = {
 const assemble = (options: EngineOptions, { clock, random, newId, records }: Base) => {
   const settings = createSettings(records);
   const recovered = recoverAfterStart(records);
+  refold({ records, newId, keyOf }, FOLD_VERSION);
   const known = loadBuiltinAuthority(records, options.resourcesDir);
 
   const parseThreads = options.parseThreads ?? 2;

@@ -62,7 +62,8 @@ export const createListRefresh = ({ records, names, authority, breathe, onTroubl
   const once = async (actor: string): Promise<number> => {
     await recheck();
     const [since, upTo] = [done(), records.authorityLog.lastSeq()];
-    if (since === upTo || isClosed) return 0;
+    if (isClosed) return 0;
+    if (since === upTo) return names.refreshWaiting(actor);
     const touched = records.authorityLog.touchedSince(since);
     const values = new Set(touched.flatMap((id) => records.entityUse.machineValues(id)));
     const freed = (await relook([...values], actor)) + (await names.refreshWaiting(actor));
@@ -92,7 +93,11 @@ export const createListRefresh = ({ records, names, authority, breathe, onTroubl
     soon: (actor: string): void => {
       refresh(actor).catch((thrown: unknown) => onTrouble(toAppError(thrown)));
     },
-    isBehind: (): boolean => done() < records.authorityLog.lastSeq() || records.rechecks.first(1).length > 0,
+    /** Whether anything is left to do: by the list, by an act on it that ended half-way, or by folds of a newer version. */
+    isBehind: (): boolean =>
+      done() < records.authorityLog.lastSeq() ||
+      records.rechecks.first(1).length > 0 ||
+      records.names.stale(names.version(), 1).length > 0,
     /** Ends after the slice that runs; the next start makes up for the rest. */
     close: async (): Promise<void> => {
       isClosed = true;

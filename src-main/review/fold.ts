@@ -88,6 +88,16 @@ const knowledgeOf = (ordered: readonly FoldLine[]): Map<string, ReadonlySet<stri
 };
 
 /**
+ * Whether all was written here, each line knowing the one before: then there is nothing to weigh.
+ * Two names that became one by a new version's folds have lines that did not know of each other.
+ */
+const isOneHand = (ordered: readonly FoldLine[]): boolean =>
+  ordered.every((line, at) => {
+    const before = ordered[at - 1];
+    return line.arrival === null && (before === undefined || (line.knew?.includes(before.id) ?? true));
+  });
+
+/**
  * Folds the log of one value: which judgements hold now. It looks at the set
  * of lines alone, never at the order in which they came, so that merging is
  * commutative, associative and idempotent. Where two people gave different
@@ -100,8 +110,7 @@ export const foldLines = <L extends FoldLine>(lines: readonly L[]): LogFold<L> =
   const judgements = ordered.filter(
     (line) => line.act !== 'revert' && line.act !== 'reject' && stands(line.id),
   );
-  // One hand alone knows what it wrote before: there is nothing to weigh.
-  if (lines.every((line) => line.arrival === null)) return { standing: judgements, held: [], disputes: [] };
+  if (isOneHand(ordered)) return { standing: judgements, held: [], disputes: [] };
 
   const known = knowledgeOf(ordered);
   const inForce = new Set<L>();

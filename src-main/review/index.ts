@@ -19,6 +19,7 @@ export { createKrithiLog, type KrithiLog } from './krithi-log.ts';
 export { createKrithiSearch, type KrithiQuery, type KrithiSearch } from './krithi-search.ts';
 export type { UndoEffect } from './krithi-undo.ts';
 export { type Prepare, createPrepare } from './prepare.ts';
+export { refold } from './refold.ts';
 export { recheckSome, reviseBatch, reviseValue, waitsForName } from './revise.ts';
 export { type Progress, createSlicer, drain, sliceSize } from './slices.ts';
 export { toLogLine } from './log-line.ts';

@@ -16,6 +16,7 @@ import { krithiStepQueries } from './krithi-steps.ts';
 import { krithiQueries } from './krithis.ts';
 import { lyricSketchQueries } from './lyric-sketches.ts';
 import { manifestRowQueries } from './manifest-rows.ts';
+import { nameKeyQueries } from './name-keys.ts';
 import { nameQueries } from './names.ts';
 import { type OpenOptions, type Store, openStore } from './open.ts';
 import { packQueries } from './packs.ts';
@@ -54,6 +55,7 @@ const recordsOf = (store: Store) => {
     rechecks: krithiRecheckQueries(store),
     sketches: lyricSketchQueries(store),
     names: nameQueries(store),
+    nameKeys: nameKeyQueries(store),
     settledNames: settledNameQueries(store),
     decisions: decisionQueries(store),
     decisionList: decisionListQueries(store),
