@@ -6,7 +6,7 @@ import type { NameKind } from '../domain/name.ts';
 import type { StepAct } from '../store/krithi-steps.ts';
 import type { JudgedRow, KrithiRow } from '../store/krithi-row.ts';
 import { countsOtherwise } from './duplicates.ts';
-import { type ApprovalDeps, type ItemResult, judgedOf, refused } from './judging.ts';
+import { type ApprovalDeps, type ItemResult, judgedOf, refused, standingNames } from './judging.ts';
 import { createKrithiUndo } from './krithi-undo.ts';
 import { overrideOf } from './override.ts';
 import { type Sliced, beginSlice, drain, sliceSize } from './slices.ts';
@@ -164,7 +164,7 @@ export const createApproval = (deps: ApprovalDeps) => {
      */
     setNames: (id: string, kind: NameKind, entities: readonly string[] | null, who: string): void => {
       records.store.write(() => {
-        get(id);
+        const before = { judged: judgedOf(get(id)), names: standingNames(records, id) };
         if (entities === null) {
           const said = overrideOf(records, records.krithis.get(id).link, kind);
           if (said === null) return;
@@ -173,8 +173,8 @@ export const createApproval = (deps: ApprovalDeps) => {
             stepId: addStep('names', who),
             krithiId: id,
             otherId: null,
-            before: { decisions: [said.id] },
-            after: {},
+            before: { ...before, decisions: [said.id] },
+            after: { judged: judgedOf(get(id)) },
           });
           return;
         }
@@ -196,8 +196,8 @@ export const createApproval = (deps: ApprovalDeps) => {
           stepId: addStep('names', who),
           krithiId: id,
           otherId: null,
-          before: {},
-          after: { decisions: [decision] },
+          before,
+          after: { judged: judgedOf(get(id)), decisions: [decision] },
         });
       });
     },

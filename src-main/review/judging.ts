@@ -32,6 +32,15 @@ export const judgedOf = ({ state, rejectReason, reviewer, decidedAt }: Judged): 
   decidedAt,
 });
 
+/** What the names of a krithi are, whoever said so: two that are equal were judged alike. */
+export const standingNames = (records: Records, krithiId: string): string[] =>
+  records.names
+    .mentionsOfKrithi(krithiId)
+    .filter(({ state }) => state === 'resolved' || state === 'waiting')
+    .map(({ kind, state, printed, entities }) =>
+      [kind, ...(state === 'waiting' ? ['?', printed] : entities)].join(' '),
+    );
+
 /** The words of a failure as an answer for one krithi. */
 export const refused = (id: string, error: AppError): ItemResult => ({
   id,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { canMove } from '../domain/transitions.ts';
 import type { KrithiState } from '../domain/batch.ts';
 import { AppError } from '../domain/errors.ts';
@@ -5,7 +6,7 @@ import type { KrithiEdits } from '../domain/krithi.ts';
 import { patchEdits } from '../domain/krithi-edits.ts';
 import type { ActRow, Judged, StepRow } from '../store/krithi-steps.ts';
 import type { JudgedRow, KrithiRow } from '../store/krithi-row.ts';
-import { type ApprovalDeps, type ItemResult, judgedOf, refused } from './judging.ts';
+import { type ApprovalDeps, type ItemResult, judgedOf, refused, standingNames } from './judging.ts';
 import { countsOtherwise } from './duplicates.ts';
 import { type Sliced, beginSlice, sliceSize } from './slices.ts';
 import type { createUnderWay } from './under-way.ts';
@@ -74,6 +75,25 @@ export const createKrithiUndo = (deps: Deps) => {
       .filter(({ act, id }) => act === 'edit' && log.stands(id))
       .reduce<KrithiEdits>((edits, { after }) => patchEdits(edits, after.patch ?? {}), {});
 
+  /**
+   * The judgement that stood before names were chosen, where it is about the names that hold now and
+   * nobody judged since. Names that changed send a krithi before a reviewer, on its way or there by now.
+   */
+  const restoreOverNames = (
+    krithi: JudgedRow,
+    { before, after }: ActRow,
+    who: string,
+    reason: string,
+  ): void => {
+    const isOpen = krithi.state === 'pending' || krithi.state === 'in_review';
+    if (before.judged === undefined || !(isOpen || krithi.state === after.judged?.state)) return;
+    if (!isDeepStrictEqual(standingNames(records, krithi.id), before.names)) return;
+    const now = records.krithis.judged(krithi.id);
+    if (now === null) return;
+    prepare.prepare(records.krithis.get(krithi.id));
+    restoreJudgement(now, before.judged, who, reason);
+  };
+
   const follow = (step: StepRow, act: ActRow, way: Way, who: string): void => {
     const krithi = records.krithis.judged(act.krithiId);
     if (krithi === null) return;
@@ -95,6 +115,7 @@ export const createKrithiUndo = (deps: Deps) => {
       case 'names':
         for (const id of act.after.decisions ?? []) followDecision(id, way, who);
         for (const id of act.before.decisions ?? []) followDecision(id, otherWay[way], who);
+        if (way === 'back') restoreOverNames(krithi, act, who, reason);
         break;
       case 'two_works':
       case 'revert':

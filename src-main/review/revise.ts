@@ -115,12 +115,14 @@ const moveOn = (records: Records, krithi: KrithiPlace, actor: string): 'freed' |
     records.tasks.move(task, 'pending', actor, 'decided');
     return 'freed';
   }
-  if (task.state !== 'succeeded') return 'none';
-  // Already past this point: what was settled changed under it, so it is prepared and judged anew.
   if (krithi.state === 'rejected' || krithi.state === 'superseded') return 'none';
+  const isUnderWay = task.state === 'pending' || task.state === 'running';
+  if (task.state !== 'succeeded' && !isUnderWay) return 'none';
+  // Already past this point: what was settled changed under it, so it is prepared and judged anew.
   if (krithi.state !== 'pending') {
     records.krithis.move(krithi, 'pending', actor, { reason: 'a name of it changed' });
   }
+  if (isUnderWay) return 'none';
   records.tasks.move(task, 'pending', actor, 'a name of it changed');
   reopenBatch(records, krithi.batchId, actor);
   return waits ? 'blocked' : 'none';

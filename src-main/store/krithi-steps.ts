@@ -43,6 +43,8 @@ const Side = z.object({
   patch: KrithiPatch.optional(),
   /** Lines of the decision log that settled its names. */
   decisions: z.array(z.string()).optional(),
+  /** What its names were, to tell whether a judgement was about these. */
+  names: z.array(z.string()).optional(),
   /** Of a revert: whether this krithi came back to what it was. */
   restored: z.boolean().optional(),
 });

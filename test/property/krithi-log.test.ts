@@ -36,18 +36,15 @@ const act = fc.oneof(
     all: fc.uniqueArray(at, { minLength: 1 }),
   }),
   fc.record({ do: fc.constant('edit'), of: at, patch }),
-  // Not of the one that is out: here no task follows that would take it back.
-  fc.record({
-    do: fc.constant('names'),
-    of: fc.integer({ min: 1, max: count - 1 }),
-    raga: fc.constantFrom('raga:todi', 'raga:kalyani'),
-  }),
+  fc.record({ do: fc.constant('names'), of: at, raga: fc.constantFrom('raga:todi', 'raga:kalyani') }),
+  // The tasks of krithis whose names changed come through sooner or later, or not yet.
+  fc.record({ do: fc.constant('work') }),
   fc.record({ do: fc.constantFrom('apart', 'keep'), of: at, other: at }),
   fc.record({ do: fc.constantFrom('undo', 'redo') }),
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
-const perform = ({ approval }: JudgingWorld, ids: readonly string[], step: Act): void => {
+const perform = ({ approval, work }: JudgingWorld, ids: readonly string[], step: Act): void => {
   const id = (n: number): string => ids[n] ?? '';
   try {
     if ('patch' in step) approval.edit(id(step.of), step.patch, 'asha');
@@ -57,6 +54,7 @@ const perform = ({ approval }: JudgingWorld, ids: readonly string[], step: Act):
       else approval.keepOne(id(step.of), id(step.other), 'asha');
     } else if ('all' in step) approval.judgeMany(step.all.map(id), step.do, 'asha', 'why');
     else if (step.do === 'undo') approval.undo('asha');
+    else if (step.do === 'work') work();
     else approval.redo('asha');
   } catch (thrown) {
     // A krithi that cannot be put together as it stands is refused in words, and nothing is done.
@@ -80,7 +78,7 @@ describe('the log of what people did to krithis', () => {
       fc.property(fc.array(act, { maxLength: 14 }), (steps) => {
         const world = judgingWorld(open());
         const { records, approval, log } = world;
-        const ids = Array.from({ length: count }, () => world.inReview());
+        const ids = Array.from({ length: count }, () => world.resolved());
         // Chosen names that are taken back leave the printed ones to their verdict; give them one.
         for (const id of ids)
           world.decisions.decide(
@@ -95,6 +93,7 @@ describe('the log of what people did to krithis', () => {
             },
             'ravi',
           );
+        world.work();
         // One is out already: an edit, or opening it again, takes it back before a reviewer.
         const [out = ''] = ids;
         records.store.write(() =>
@@ -110,11 +109,18 @@ describe('the log of what people did to krithis', () => {
             .reduce<KrithiEdits>((edits, { after }) => patchEdits(edits, after.patch ?? {}), {});
           expect(records.krithis.get(id).edits).toEqual(fold);
         }
+        world.work();
         const end = standing(world, ids);
         let undone = 0;
         while (approval.undo('asha') !== null) undone += 1;
         expect(standing(world, ids)).toEqual(start);
-        for (let left = undone; left > 0; left -= 1) approval.redo('asha');
+        world.work();
+        expect(standing(world, ids)).toEqual(start);
+        for (let left = undone; left > 0; left -= 1) {
+          approval.redo('asha');
+          // Names that were chosen again send the krithi on its way; the next step needs it there.
+          world.work();
+        }
         expect(standing(world, ids)).toEqual(end);
       }),
       { numRuns: 25 },

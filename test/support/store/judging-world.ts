@@ -11,6 +11,7 @@ import {
   createKrithiSearch,
   createPrepare,
   drain,
+  waitsForName,
 } from '../../../src-main/review/index.ts';
 import { titleKey } from '../../../src-main/resolve/index.ts';
 import { machine } from '../../../src-main/store/events.ts';
@@ -126,6 +127,32 @@ export const judgingWorld = (records: Records) => {
     return id;
   };
 
+  /** What the tasks of krithis do whose names changed: they put them before a reviewer again. */
+  const work = (): void =>
+    records.store.write(() => {
+      for (const task of records.tasks.claim(batch, 'entity_resolution', null, 1000, 60_000)) {
+        const krithi = records.krithis.get(task.krithiId ?? '');
+        const waits = waitsForName(records.names.mentionsOfKrithi(krithi.id));
+        records.tasks.end(task, { state: waits ? 'blocked' : 'succeeded' });
+        if (waits) continue;
+        prepare.prepare(krithi);
+        if (krithi.state === 'pending') records.krithis.move(krithi, 'in_review', machine);
+      }
+    });
+
+  /** A krithi with its resolution behind it, so that a changed name sends it back. */
+  const resolved = (): string => {
+    const id = inReview();
+    const { link, site, title } = records.krithis.get(id);
+    const kind = 'entity_resolution';
+    const jobId = records.batches.jobId(batch, kind);
+    records.store.write(() =>
+      records.tasks.insert({ batchId: batch, jobId, kind, krithiId: id, title, link, site }),
+    );
+    work();
+    return id;
+  };
+
   /** As it is published: approved ones only. */
   const publish = (id: string): void =>
     records.store.write(() => records.krithis.move(records.krithis.get(id), 'published', machine));
@@ -142,6 +169,8 @@ export const judgingWorld = (records: Records) => {
     bulk,
     search: createKrithiSearch(records, titleKey),
     inReview,
+    resolved,
+    work,
     publish,
     stateOf: (id: string) => records.krithis.get(id).state,
     namesOf: (id: string, kind: NameKind): readonly string[] =>

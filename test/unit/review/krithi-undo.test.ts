@@ -199,6 +199,64 @@ describe('names chosen for one krithi alone', () => {
     expect(namesOf(id, 'raga')).toEqual(['raga:sri']);
   });
 
+  it.each([true, false])('give an approval back when they are undone, work done: %s', (isDone) => {
+    const { approval, namesOf, records, resolved, work } = world();
+    const id = resolved();
+    approval.setNames(id, 'raga', ['raga:sri'], 'ravi');
+    work();
+    approval.judgeMany([id], 'approve', 'ravi', null);
+    const approved = records.krithis.judged(id);
+    approval.setNames(id, 'raga', ['raga:todi'], 'asha');
+    expect(records.krithis.judged(id)).toMatchObject({ state: 'pending' });
+    if (isDone) work();
+    approval.undo('asha');
+    expect(namesOf(id, 'raga')).toEqual(['raga:sri']);
+    expect(records.krithis.judged(id)).toEqual(approved);
+    work();
+    expect(records.krithis.judged(id)).toEqual(approved);
+    approval.redo('asha');
+    expect(namesOf(id, 'raga')).toEqual(['raga:todi']);
+    expect(records.krithis.judged(id)).toMatchObject({ state: 'pending' });
+  });
+
+  it('give no approval back where another name is not the approved one any more', () => {
+    const { approval, decisions, records, resolved, work } = world();
+    const id = resolved();
+    approval.setNames(id, 'raga', ['raga:sri'], 'ravi');
+    work();
+    approval.judgeMany([id], 'approve', 'ravi', null);
+    approval.setNames(id, 'raga', ['raga:todi'], 'asha');
+    decisions.decide(
+      {
+        kind: 'composer',
+        value: 'tyagaraja',
+        act: 'accept',
+        entities: ['composer:dikshitar'],
+        krithi: id,
+        alias: 'no',
+        except: [],
+      },
+      'asha',
+    );
+    work();
+    approval.undo('asha');
+    work();
+    expect(records.krithis.judged(id)).toMatchObject({ state: 'in_review' });
+  });
+
+  it('send a krithi before a reviewer also while its tasks are still to run', () => {
+    const { approval, records, resolved, work } = world();
+    const id = resolved();
+    approval.setNames(id, 'raga', ['raga:sri'], 'ravi');
+    work();
+    approval.judgeMany([id], 'approve', 'ravi', null);
+    approval.setNames(id, 'raga', ['raga:todi'], 'asha');
+    approval.undo('asha');
+    expect(records.tasks.ofKrithi(id, 'entity_resolution')?.state).toBe('pending');
+    approval.setNames(id, 'raga', ['raga:kalyani'], 'asha');
+    expect(records.krithis.judged(id)).toMatchObject({ state: 'pending' });
+  });
+
   it('are only entries of the list, of the right kind', () => {
     const { approval, inReview } = world();
     const id = inReview();
