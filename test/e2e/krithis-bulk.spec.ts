@@ -68,29 +68,36 @@ test('a step on very many krithis shows how far it is, stops when told to, says 
   await expect(page.getByRole('button', { name: /^Ready for review 7,/ })).toBeVisible();
 });
 
-/** From here on what the engine says comes one by one, so that people and this test can read it. */
-const slowLine = async (page: Page, gapMs: number): Promise<void> => {
+/** A line on which what the engine says comes one by one, as slowly as it is told, so that it can be read. */
+const pacedLine = async (page: Page): Promise<(gapMs: number) => void> => {
+  let wait = 0;
   await page.routeWebSocket(/.*/, (line) => {
     const engine = line.connectToServer();
     let turn = Promise.resolve();
     engine.onMessage((message) => {
-      turn = turn.then(() => new Promise((resolve) => setTimeout(() => resolve(line.send(message)), gapMs)));
+      turn = turn.then(() => new Promise((resolve) => setTimeout(() => resolve(line.send(message)), wait)));
     });
   });
   await page.reload();
+  return (gapMs) => {
+    wait = gapMs;
+  };
 };
 
 test('the look at what would happen shows how far it is, and is left by Escape', async ({ page, app }) => {
   await expect(page.getByRole('button', { name: /^Ready for review 7,/ })).toBeVisible();
-  await slowLine(page, 120);
+  const pace = await pacedLine(page);
   await expect(page.getByRole('button', { name: /^Ready for review 7,/ })).toBeVisible();
   const form = page.getByRole('form', { name: 'Approve many' });
   const bar = form.getByRole('progressbar', { name: 'Looking at what would happen' });
+  // Longer than between two looks of the test.
+  pace(1200);
   await page.keyboard.press('Shift+A');
   await expect(bar).toBeVisible();
   await expect(form.getByText(/^\d[\d,]* of 7,\d{3}$/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(form).toBeHidden();
+  pace(0);
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   await page.keyboard.press('Shift+A');
   await expect(form.getByText(/^7,\d{3} krithis would be approved$/)).toBeVisible();
