@@ -1,3 +1,4 @@
+import { jobKinds } from '../domain/batch.ts';
 import { AppError } from '../domain/errors.ts';
 import { canMove } from '../domain/transitions.ts';
 import { reviseBatch } from '../review/index.ts';
@@ -44,6 +45,15 @@ export const createBatchControl = (records: Records) => {
       return records.tasks.move(task, 'pending', who, 'retry');
     });
 
+  /** There is nothing left to do for these krithis. */
+  const cancelAll = (krithis: readonly string[], who: string, reason: string): void => {
+    for (const id of krithis)
+      for (const kind of jobKinds) {
+        const task = records.tasks.ofKrithi(id, kind);
+        if (task !== null) records.tasks.move(task, 'cancelled', who, reason);
+      }
+  };
+
   return {
     retry,
     pause: (id: string, who: string): number =>
@@ -82,11 +92,12 @@ export const createBatchControl = (records: Records) => {
         return 1;
       }),
     cancelTasks: (filter: TaskFilter, who: string): number =>
-      forMatching(
-        filter,
-        (task) =>
-          canMove('task', task.state, 'cancelled') && records.tasks.move(task, 'cancelled', who, 'cancelled'),
-      ),
+      forMatching(filter, (task) => {
+        if (!canMove('task', task.state, 'cancelled')) return false;
+        if (task.kind === 'entity_resolution' && task.krithiId !== null)
+          records.names.parkKrithi(task.krithiId);
+        return records.tasks.move(task, 'cancelled', who, 'cancelled');
+      }),
     archive: (id: string, archived: boolean, who: string): number =>
       records.store.write(() => {
         if (records.batches.get(id).archived === archived) return 0;
@@ -111,9 +122,11 @@ export const createBatchControl = (records: Records) => {
         if (batch === null || batch.deletedAt === null)
           throw new AppError('store.not_found', { detail: `batch ${id}` });
         records.batches.setDeleted(id, null, who);
-        records.krithis.hideBatch(id, false);
+        const elsewhere = records.krithis.hideBatch(id, false);
+        cancelAll(elsewhere, who, 'the page came with another list');
         if (batch.state !== 'cancelled') records.names.unparkBatch(id);
         reviseBatch(records, id, who);
+        if (elsewhere.length > 0) refreshBatch(records, id);
         return 1;
       }),
   };

@@ -38,6 +38,9 @@ export const krithiWrites = (store: Store, events: EventQueries) => {
   const setStage = db.prepare('UPDATE krithi SET stage = ? WHERE id = ?');
   const setAsked = db.prepare('UPDATE krithi SET asked = 1 WHERE id = ? AND asked = 0');
   const hide = db.prepare('UPDATE OR IGNORE krithi SET hidden = hidden & ~1 | ? WHERE batch_id = ?');
+  const hiddenOf = db
+    .prepare<[string], string>('SELECT id FROM krithi WHERE batch_id = ? AND hidden & 1 = 1')
+    .pluck();
   const shared = db.prepare<[string], { krithiId: string; batchId: string; line: number }>(
     `SELECT r.krithi_id AS krithiId, min(r.batch_id) AS batchId, r.line FROM manifest_row r
      JOIN krithi k ON k.id = r.krithi_id JOIN batch b ON b.id = r.batch_id
@@ -178,8 +181,10 @@ export const krithiWrites = (store: Store, events: EventQueries) => {
       }
       return new Set(rows.map((row) => row.batchId));
     },
-    hideBatch: (batchId: string, hidden: boolean): void => {
+    /** Shows or hides the krithis of a batch. Answers those that stay hidden: their pages are another batch's now. */
+    hideBatch: (batchId: string, hidden: boolean): readonly string[] => {
       hide.run(hidden ? 1 : 0, batchId);
+      return hidden ? [] : hiddenOf.all(batchId);
     },
   };
 };

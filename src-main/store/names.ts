@@ -118,8 +118,13 @@ export const nameQueries = (store: Store) => {
   const park = db.prepare(
     `UPDATE mention SET state = 'parked' WHERE state = 'waiting' AND krithi_id IN (SELECT id FROM krithi WHERE batch_id = ?)`,
   );
+  const parkKrithi = db.prepare(
+    `UPDATE mention SET state = 'parked' WHERE state = 'waiting' AND krithi_id = ?`,
+  );
   const unpark = db.prepare(
-    `UPDATE mention SET state = 'waiting' WHERE state = 'parked' AND krithi_id IN (SELECT id FROM krithi WHERE batch_id = ?)`,
+    `UPDATE mention SET state = 'waiting' WHERE state = 'parked' AND krithi_id IN (
+       SELECT k.id FROM krithi k WHERE k.batch_id = ? AND k.hidden & 1 = 0 AND NOT EXISTS (
+         SELECT 1 FROM task t WHERE t.krithi_id = k.id AND t.kind = 'entity_resolution' AND t.state = 'cancelled'))`,
   );
   const total = db.prepare<[string], number>('SELECT n FROM review_total WHERE name = ?').pluck();
   const waitingOfBatch = db
@@ -260,6 +265,11 @@ export const nameQueries = (store: Store) => {
     parkBatch: (batchId: string): void => {
       park.run(batchId);
     },
+    /** Nobody is asked any more about the names of a krithi whose resolution was cancelled. */
+    parkKrithi: (krithiId: string): void => {
+      parkKrithi.run(krithiId);
+    },
+    /** Asks again about the names of a batch; not about those of krithis that are cancelled or hidden. */
     unparkBatch: (batchId: string): void => {
       unpark.run(batchId);
     },

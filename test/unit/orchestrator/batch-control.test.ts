@@ -97,6 +97,61 @@ describe('bringing a deleted batch back', () => {
   });
 });
 
+describe('bringing back a deleted batch whose pages came with another one', () => {
+  it('leaves to the other batch what that brought meanwhile, and runs nothing of it', () => {
+    const records = open();
+    const control = createBatchControl(records);
+    const first = makeBatch(records, 'first');
+    const [gone, own] = [link, `${link}?own`].map((each) => makeKrithi(records, first, each)) as [
+      string,
+      string,
+    ];
+    control.delete(first, 'asha');
+    const second = makeBatch(records, 'second');
+    const there = makeKrithi(records, second, link);
+    control.restore(first, 'asha');
+    expect(records.krithis.find(gone)).toBeNull();
+    expect(records.tasks.ofKrithi(gone, 'scrape')).toMatchObject({ state: 'cancelled' });
+    const claimed = records.store.write(() => records.tasks.claim(first, 'scrape', null, 9, 60_000));
+    expect(claimed.map(({ krithiId }) => krithiId)).toEqual([own]);
+    expect(records.tasks.ofKrithi(there, 'scrape')).toMatchObject({ state: 'pending' });
+    expect(records.batches.drift()).toEqual([]);
+  });
+
+  it('has nothing to run where all of its pages came with another one', () => {
+    const records = open();
+    const control = createBatchControl(records);
+    const first = makeBatch(records, 'first');
+    makeKrithi(records, first, link);
+    control.delete(first, 'asha');
+    const second = makeBatch(records, 'second');
+    makeKrithi(records, second, link);
+    control.restore(first, 'asha');
+    expect(records.batches.activeIds()).toEqual([second]);
+  });
+});
+
+describe('cancelled tasks', () => {
+  it('leave nothing to ask about the names of their krithis, not even when the batch is brought back', () => {
+    const records = open();
+    const { batch, accept, krithiPrinting, stateOf, taskOf } = reviewWorld(records);
+    const [cancelled, waiting] = [krithiPrinting('kalyANi'), krithiPrinting('tODi')];
+    const control = createBatchControl(records);
+    const asked = (): readonly string[] => records.names.queue({}, null, 9).map(({ value }) => value);
+    expect(asked().toSorted()).toEqual(['kalyANi', 'tODi']);
+    expect(control.cancelTasks({ batch, text: records.krithis.get(cancelled).title }, 'asha')).toBe(2);
+    expect([taskOf(cancelled)?.state, stateOf(cancelled)]).toEqual(['cancelled', 'parked']);
+    expect(asked()).toEqual(['tODi']);
+    control.delete(batch, 'asha');
+    expect(asked()).toEqual([]);
+    control.restore(batch, 'asha');
+    expect([stateOf(cancelled), stateOf(waiting)]).toEqual(['parked', 'waiting']);
+    expect(asked()).toEqual(['tODi']);
+    accept('kalyANi', 'kalyani');
+    expect(taskOf(cancelled)?.state).toBe('cancelled');
+  });
+});
+
 describe('a cancelled batch', () => {
   it('still takes up a krithi that had come through when one of its names changes', () => {
     const records = open();
