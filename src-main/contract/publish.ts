@@ -45,6 +45,8 @@ export type PlanCounts = z.infer<typeof PlanCounts>;
 export const TargetChoice = z.enum(['postgres', 'jsonl', 'csv']);
 export type TargetChoice = z.infer<typeof TargetChoice>;
 
+const Trouble = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
+
 /** One plan or publication and how far it is. */
 export const PublishRun = z.object({
   id: Id,
@@ -56,7 +58,7 @@ export const PublishRun = z.object({
   counts: PlanCounts,
   /** Conflicts at this place for which a choice stands. */
   settled: z.number().int(),
-  error: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+  error: Trouble.nullable(),
   startedAt: z.number(),
   endedAt: z.number().nullable(),
   /** Set when the result is a file to fetch. */
@@ -68,7 +70,13 @@ export const PublishStatus = z.object({
   approved: z.number().int(),
   published: z.number().int(),
   /** Whether an address of the main database is set; never the address's password. */
-  postgres: z.object({ set: z.boolean(), describe: z.string().nullable(), remembered: z.boolean() }),
+  postgres: z.object({
+    set: z.boolean(),
+    describe: z.string().nullable(),
+    remembered: z.boolean(),
+    /** Why an address that is kept cannot be read now; asking again tries again. */
+    sealed: Trouble.nullable(),
+  }),
 });
 export type PublishStatus = z.infer<typeof PublishStatus>;
 

@@ -165,6 +165,7 @@ export const errorCodes = {
   'publish.failed': row('terminal', 'The main database refused the krithi.', 'Read the reason; nothing of this krithi was written.'),
   'publish.list_failed': row('terminal', 'The main database refused the list.', 'Read the reason; nothing of the list was written there.'),
   'publish.bad_target': row('terminal', 'This is no place to publish to.', 'Give a postgres:// address, or a file that ends in .jsonl or .csv.'),
+  'publish.sealed': row('person', 'The address of the main database is kept, but the keychain did not open it.', 'Unlock the keychain of this computer and try again, or give the address anew.'),
   // The service for OpenRefine
   'reconciliation.unauthorised': row('terminal', 'This address of the list is not, or no longer, good.', 'Copy the address anew from Settings and add it in OpenRefine again.'),
   'reconciliation.bad_query': row('terminal', 'The question is not of the form that the Reconciliation API describes.', 'Correct the named part and ask again.'),

@@ -87,6 +87,24 @@ describe('the desktop and the system', () => {
     );
   });
 
+  it('keeps the address while the keychain is locked, says so, and reads it once that is open', async () => {
+    const address = 'postgres://curator:hush-hush@db.example/sangita';
+    const first = await world.start([], { STAND_IN_KEYCHAIN: '1' });
+    await (await contractOf(first.page)).call<PublishStatus>('publish.setPostgres', { address });
+    await first.quit();
+    const locked = await world.start([], { STAND_IN_KEYCHAIN: 'locked' });
+    const contract = await contractOf(locked.page);
+    const { postgres } = await contract.call<PublishStatus>('publish.status');
+    expect(postgres).toMatchObject({ set: false, remembered: true, sealed: { code: 'publish.sealed' } });
+    await locked.page.getByRole('link', { name: 'Publish' }).first().click();
+    await locked.page.getByText('the keychain did not open it').waitFor();
+    await locked.inMain(() => void (process.env['STAND_IN_KEYCHAIN'] = '1'));
+    await locked.page.getByRole('button', { name: 'Try again' }).click();
+    await locked.page.getByText('db.example').first().waitFor();
+    const open = await contract.call<PublishStatus>('publish.status');
+    expect(open.postgres).toMatchObject({ set: true, remembered: true, sealed: null });
+  });
+
   it('keeps the machine awake and shows progress while it works, and says when the batch is done', async () => {
     const { desktop, call } = await withOnePage();
     await expect.poll(() => askedFor(desktop, 'notification'), { timeout: 30_000 }).toHaveLength(1);

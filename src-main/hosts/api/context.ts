@@ -20,6 +20,7 @@ export type Context = {
 
 /** Keeps the address of the main database: in the OS keychain, or for this session only. */
 export type Secrets = {
+  /** @throws AppError `publish.sealed` while it is kept but cannot be read; it stays, and the next call tries again. */
   readonly get: () => Promise<string | null>;
   readonly set: (value: string | null) => Promise<void>;
   /** Whether it outlives this session. */

@@ -5,7 +5,7 @@ import type {
   PublishStatus,
   TargetChoice,
 } from '../../contract/publish.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, toAppError, toErrorShape } from '../../domain/errors.ts';
 import { describeAddress } from '../../publish/index.ts';
 import type { RunRow } from '../../store/publications.ts';
 import type { ChoiceRow } from '../../store/publish-choices.ts';
@@ -30,9 +30,20 @@ const runView = (context: Context, row: RunRow): PublishRun => ({
   download: row.phase === 'done' ? (downloadsOf(context).get(row.id) ?? null) : null,
 });
 
+/** The address, or why one that is kept cannot be read now. */
+const keptAddress = async (context: Context): Promise<string | AppError | null> => {
+  try {
+    return await context.secrets.get();
+  } catch (thrown) {
+    return toAppError(thrown);
+  }
+};
+
 const statusOf = async (context: Context): Promise<PublishStatus> => {
   const { krithis } = context.engine.records;
-  const address = await context.secrets.get();
+  const kept = await keptAddress(context);
+  const sealed = kept instanceof AppError ? toErrorShape(kept) : null;
+  const address = kept instanceof AppError ? null : kept;
   return {
     approved: krithis.countState('approved'),
     published: krithis.countState('published'),
@@ -40,6 +51,7 @@ const statusOf = async (context: Context): Promise<PublishStatus> => {
       set: address !== null,
       describe: address === null ? null : describeAddress(address),
       remembered: context.secrets.remembers(),
+      sealed,
     },
   };
 };

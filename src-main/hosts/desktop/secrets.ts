@@ -1,5 +1,6 @@
 import { safeStorage } from 'electron/main';
 import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
 import type { Engine } from '../../engine.ts';
 import type { Secrets } from '../api/context.ts';
 
@@ -38,10 +39,9 @@ export const createSecrets = async (settings: Engine['records']['settings']): Pr
       );
       if (shouldReEncrypt) await seal(result);
       return result;
-    } catch {
-      // Another machine's keychain, or one that was reset: it has to be given anew.
-      settings.put(key, null);
-      return null;
+    } catch (cause) {
+      // Locked for a moment, or another machine's: which of them cannot be told, so what is sealed stays.
+      throw new AppError('publish.sealed', { cause });
     }
   };
 
@@ -56,8 +56,8 @@ export const createSecrets = async (settings: Engine['records']['settings']): Pr
     set: async (next) => {
       value = next;
       isRead = true;
-      if (next === null) settings.put(key, null);
-      else if (remembers) await seal(next);
+      if (next !== null && remembers) await seal(next);
+      else settings.put(key, null);
     },
     remembers: () => remembers,
   };

@@ -33,6 +33,14 @@ export const MainView = ({ sync }: { readonly sync: Sync }) => {
     );
   if (status.data === undefined) return <p className="au-page au-quiet">{words.loading}</p>;
   const { postgres } = status.data;
+  if (postgres.sealed !== null)
+    return (
+      <ErrorNote
+        error={{ data: postgres.sealed }}
+        title={words.statusFailed}
+        onRetry={() => void status.refetch()}
+      />
+    );
   if (!postgres.set)
     return (
       <EmptyState title={words.noAddress} text={words.noAddressText}>

@@ -51,6 +51,7 @@ const Address = ({ status, onSaid }: Pick<Props, 'status' | 'onSaid'>) => {
       setFailure(thrown);
     }
   };
+  const tryAgain = (): void => void queries.invalidateQueries({ queryKey: orpc.publish.status.queryKey() });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (address.trim() !== '') void send(address.trim());
@@ -91,6 +92,7 @@ const Address = ({ status, onSaid }: Pick<Props, 'status' | 'onSaid'>) => {
         {words.address.save}
       </Button>
       <p className="pb-quiet">{postgres.remembered ? words.address.remembered : words.address.session}</p>
+      {postgres.sealed === null ? null : <ErrorNote error={{ data: postgres.sealed }} onRetry={tryAgain} />}
       {failure === null ? null : <ErrorNote error={failure} />}
     </form>
   );

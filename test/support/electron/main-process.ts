@@ -50,11 +50,13 @@ const powerSaveBlocker = partly<Main['powerSaveBlocker']>('powerSaveBlocker', {
 const turned = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
 const safeStorage = partly<Main['safeStorage']>('safeStorage', {
   getSelectedStorageBackend: () =>
-    process.env['STAND_IN_KEYCHAIN'] === '1' ? 'gnome_libsecret' : 'basic_text',
+    ['1', 'locked'].includes(process.env['STAND_IN_KEYCHAIN'] ?? '') ? 'gnome_libsecret' : 'basic_text',
   isAsyncEncryptionAvailable: () => Promise.resolve(true),
   encryptStringAsync: (text) => Promise.resolve(turned(Buffer.from(text))),
   decryptStringAsync: (sealed) =>
-    Promise.resolve({ result: turned(sealed).toString(), shouldReEncrypt: false }),
+    process.env['STAND_IN_KEYCHAIN'] === 'locked'
+      ? Promise.reject(new Error('the keychain is locked'))
+      : Promise.resolve({ result: turned(sealed).toString(), shouldReEncrypt: false }),
 } satisfies Partial<Main['safeStorage']>);
 
 const powerMonitor = partly<Main['powerMonitor']>('powerMonitor', new EventEmitter());
