@@ -193,6 +193,7 @@ const assemble = (options: EngineOptions, { clock, random, newId, records }: Bas
     records,
     newId,
     soundKey: (kind, name) => (kind === 'title' ? titleKey(name) : keyOf(kind, name)),
+    onTrouble: trouble,
   });
   const upkeep = createUpkeep({ clock, records, levels, policy, pacer, onTrouble: trouble });
 

@@ -18,6 +18,8 @@ export type PublishingDeps = {
   readonly records: Records;
   readonly newId: NewId;
   readonly soundKey: (kind: NameKind | 'title', name: string) => string;
+  /** Hears of what goes wrong beside a run's own end. */
+  readonly onTrouble: (error: AppError) => void;
 };
 
 export type RunRequest = {
@@ -39,9 +41,10 @@ type Live = { row: RunRow; rows: PlanRow[]; readonly stop: AbortController; fini
 const chunk = 100;
 const noCounts: Record<PlanAction, number> = { create: 0, update: 0, unchanged: 0, conflict: 0, failed: 0 };
 const keptRuns = 10;
+const isOver = ({ phase }: RunRow): boolean => phase !== 'planning' && phase !== 'applying';
 
 /** Plans and publishes approved krithis: an outbox row each, one transaction each over there. */
-export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) => {
+export const createPublishing = ({ records, newId, soundKey, onTrouble }: PublishingDeps) => {
   const runs = new Map<string, Live>();
 
   const open = (request: RunRequest): Promise<Target> =>
@@ -54,17 +57,31 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
     });
 
   const save = (live: Live, change: Partial<RunRow>): void => {
-    live.row = { ...live.row, ...change };
-    records.store.write(() => records.publications.putRun(live.row));
+    const next = { ...live.row, ...change };
+    records.store.write(() => records.publications.putRun(next));
+    live.row = next;
+  };
+
+  /** A run that went wrong has failed, whether or not the store can still take that down. */
+  const fail = (live: Live, thrown: unknown): void => {
+    const endedAt = records.store.clock.now();
+    const failed = { phase: 'failed', endedAt, error: toErrorShape(toAppError(thrown)) };
+    try {
+      save(live, failed);
+    } catch (cause) {
+      // The next start finds it open in the store, and closes it as interrupted.
+      live.row = { ...live.row, ...failed };
+      onTrouble(toAppError(cause));
+    }
   };
 
   const refused = (id: string, thrown: unknown): PlanRow => {
     const error = toAppError(thrown);
-    const krithi = records.krithis.get(id);
+    // Not read as a whole: that may be what went wrong.
     return {
       krithiId: id,
-      link: krithi.link,
-      title: krithi.title,
+      link: records.krithis.place(id)?.link ?? '',
+      title: records.krithis.judged(id)?.title ?? '',
       action: 'failed',
       changes: [],
       reason: { code: error.code, message: error.message },
@@ -76,6 +93,9 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
 
   /** Notes what happened to one krithi: after the commit over there, and healed by the next run if we die before. */
   const note = (live: Live, request: RunRequest, row: PlanRow): void => {
+    const done = live.rows.length + 1;
+    const counts = { ...live.row.counts, [row.action]: live.row.counts[row.action] + 1 };
+    const next = { ...live.row, done, counts };
     records.store.write(() => {
       if (request.mode === 'apply') {
         const { krithiId, action } = row;
@@ -86,31 +106,42 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
         // What is left away over there stays a choice; any other is used once.
         const choice = remoteId === null ? null : records.choices.find(krithiId, live.row.describe);
         if (choice !== null) records.choices.use(choice, live.row.id);
-        const krithi = records.krithis.find(krithiId);
+        const krithi = records.krithis.place(krithiId);
         if (remoteId !== null && live.row.target === 'postgres' && krithi?.state === 'approved') {
           records.krithis.move(krithi, 'published', request.actor, { reason: `published: ${row.action}` });
           refreshBatch(records, krithi.batchId);
         }
       }
-      live.rows.push(row);
-      live.row = {
-        ...live.row,
-        done: live.rows.length,
-        counts: { ...live.row.counts, [row.action]: live.row.counts[row.action] + 1 },
-      };
-      if (live.rows.length % 25 === 0) records.publications.putRun(live.row);
+      if (done % 25 === 0) records.publications.putRun(next);
     });
+    live.rows.push(row);
+    live.row = next;
   };
 
-  const gather = (ids: readonly string[], onRefused: (row: PlanRow) => void): PublishableKrithi[] =>
-    ids.flatMap((id) => {
+  /** The krithis of these ids, each put together when its turn comes; one that cannot be is told once. */
+  const krithisOf = (
+    ids: readonly string[],
+    onRefused: (row: PlanRow) => void,
+  ): Iterable<PublishableKrithi> => {
+    const told = new Set<string>();
+    const find = (id: string): PublishableKrithi | null => {
       try {
-        return [publishableOf(records, records.krithis.get(id))];
+        return publishableOf(records, records.krithis.get(id));
       } catch (thrown) {
-        onRefused(refused(id, thrown));
-        return [];
+        if (!told.has(id)) onRefused(refused(id, thrown));
+        told.add(id);
+        return null;
       }
-    });
+    };
+    return {
+      *[Symbol.iterator]() {
+        for (const id of ids) {
+          const krithi = find(id);
+          if (krithi !== null) yield krithi;
+        }
+      },
+    };
+  };
 
   const work = async (live: Live, request: RunRequest): Promise<void> => {
     let target: Target | null = null;
@@ -123,23 +154,21 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
         signal: live.stop.signal,
         choiceOf: (id: string) => records.choices.find(id, live.row.describe),
       };
-      // Files are written whole, so they take all krithis at once; the database takes them in chunks.
+      // Files are written whole, so they take all krithis in one go; the database takes them in chunks.
       const step = live.row.target === 'postgres' ? chunk : Math.max(1, ids.length);
       for (let at = 0; at < ids.length && !live.stop.signal.aborted; at += step) {
-        const krithis = gather(ids.slice(at, at + step), options.onRow);
+        const krithis = krithisOf(ids.slice(at, at + step), options.onRow);
         await (request.mode === 'plan' ? target.plan(krithis, options) : target.apply(krithis, options));
       }
       const phase = live.stop.signal.aborted ? 'stopped' : request.mode === 'plan' ? 'planned' : 'done';
       save(live, { phase, endedAt: records.store.clock.now() });
     } catch (thrown) {
-      const error = toAppError(thrown);
-      save(live, {
-        phase: 'failed',
-        endedAt: records.store.clock.now(),
-        error: toErrorShape(error),
-      });
-    } finally {
+      fail(live, thrown);
+    }
+    try {
       await target?.close();
+    } catch (thrown) {
+      onTrouble(toAppError(thrown));
     }
   };
 
@@ -166,9 +195,11 @@ export const createPublishing = ({ records, newId, soundKey }: PublishingDeps) =
         endedAt: null,
       };
       const live: Live = { row, rows: [], stop: new AbortController(), finished: Promise.resolve() };
+      save(live, {});
+      // Rows hold texts: those of a run that is over go when the next one begins; its counts stay.
+      for (const old of runs.values()) if (isOver(old.row)) old.rows = [];
       runs.set(row.id, live);
       for (const old of [...runs.keys()].slice(0, Math.max(0, runs.size - keptRuns))) runs.delete(old);
-      save(live, {});
       live.finished = work(live, request);
       return live;
     },

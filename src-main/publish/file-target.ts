@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate as breath } from 'node:timers/promises';
 import { AppError } from '../domain/errors.ts';
 import { failedRow, planRow } from './plan.ts';
 import { whyNotReady } from './readiness.ts';
@@ -129,7 +130,7 @@ export const openFileTarget = async (path: string, format: FileFormat): Promise<
   };
 
   const applyOnce = async (
-    krithis: readonly PublishableKrithi[],
+    krithis: Iterable<PublishableKrithi>,
     signal: AbortSignal | undefined,
   ): Promise<readonly PlanRow[] | 'changed meanwhile'> => {
     const { records, version } = await read();
@@ -139,6 +140,8 @@ export const openFileTarget = async (path: string, format: FileFormat): Promise<
       if (signal?.aborted) break;
       const row = assess(next, krithi);
       rows.push(row);
+      // Each was read from the store just now: let others have their turn.
+      if (rows.length % 100 === 0) await breath();
       if (row.action !== 'create' && row.action !== 'update') continue;
       next.set(krithi.link, new Map([...(next.get(krithi.link) ?? []), ...format.record(krithi)]));
     }

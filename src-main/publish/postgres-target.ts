@@ -161,7 +161,7 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
   };
 
   const plan = async (
-    krithis: readonly PublishableKrithi[],
+    krithis: Iterable<PublishableKrithi>,
     { onRow, signal, choiceOf }: RunOptions = {},
   ): Promise<readonly PlanRow[]> => {
     const references = await loadOrExplain();
@@ -176,7 +176,7 @@ export const openPostgresTarget = async (address: string, ports: PublishPorts): 
   };
 
   const apply = async (
-    krithis: readonly PublishableKrithi[],
+    krithis: Iterable<PublishableKrithi>,
     { onRow, signal, choiceOf }: RunOptions = {},
   ): Promise<readonly PlanRow[]> => {
     const rows: PlanRow[] = [];

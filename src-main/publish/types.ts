@@ -158,13 +158,13 @@ export type Target = {
   readonly describe: () => string;
   /** What this place cannot hold and we therefore leave out. */
   readonly notes: () => readonly string[];
-  /** What `apply` would do now. Throws AppError where the place as a whole cannot be used. */
-  readonly plan: (krithis: readonly PublishableKrithi[], options?: RunOptions) => Promise<readonly PlanRow[]>;
+  /**
+   * What `apply` would do now. Krithis are gone over one by one, maybe more than once.
+   * Throws AppError where the place as a whole cannot be used.
+   */
+  readonly plan: (krithis: Iterable<PublishableKrithi>, options?: RunOptions) => Promise<readonly PlanRow[]>;
   /** Writes; one row per krithi taken up. A refused krithi is a row, not an exception. */
-  readonly apply: (
-    krithis: readonly PublishableKrithi[],
-    options?: RunOptions,
-  ) => Promise<readonly PlanRow[]>;
+  readonly apply: (krithis: Iterable<PublishableKrithi>, options?: RunOptions) => Promise<readonly PlanRow[]>;
   readonly close: () => Promise<void>;
 };
 
