@@ -1,3 +1,4 @@
+import { AppError, toAppError } from '../../domain/errors.ts';
 import type { FieldEvidence } from '../../domain/krithi.ts';
 import type { NameKind } from '../../domain/name.ts';
 import {
@@ -76,23 +77,35 @@ export const namesOf = (krithi: KrithiRow, composerOfBatch: string | null): Prin
   return names;
 };
 
+/** The krithi of a task with its names, or why it cannot be read: then its own task alone fails. */
+const readNames = (
+  records: Records,
+  task: TaskRow,
+): { readonly krithi: KrithiRow; readonly printed: readonly PrintedName[] } | AppError => {
+  try {
+    const krithi = records.krithis.get(krithiIdOf(task));
+    const composer = records.batches.find(krithi.batchId)?.options.composer ?? null;
+    return { krithi, printed: namesOf(krithi, composer) };
+  } catch (thrown) {
+    return toAppError(thrown);
+  }
+};
+
 /** Resolves the names of many krithis at once: distinct values are asked for, not rows. */
 export const createResolveHandler =
   ({ records, names, audits, keyOf }: ResolveDeps) =>
   async (tasks: readonly TaskRow[]): Promise<Outcome[]> => {
-    const work = tasks.map((task) => {
-      const krithi = records.krithis.get(krithiIdOf(task));
-      const composer = records.batches.find(krithi.batchId)?.options.composer ?? null;
-      return { task, krithi, printed: namesOf(krithi, composer) };
-    });
-    const queries = work.flatMap(({ krithi, printed }) =>
-      printed.map((name) => ({
-        kind: name.kind,
-        value: name.printed,
-        site: krithi.site,
-        batchId: krithi.batchId,
-        composer: null,
-      })),
+    const work = tasks.map((task) => ({ task, read: readNames(records, task) }));
+    const queries = work.flatMap(({ read }) =>
+      read instanceof AppError
+        ? []
+        : read.printed.map((name) => ({
+            kind: name.kind,
+            value: name.printed,
+            site: read.krithi.site,
+            batchId: read.krithi.batchId,
+            composer: null,
+          })),
     );
     const values = await names.valuesFor(queries);
     const drawn = await audits.drawn(
@@ -103,7 +116,9 @@ export const createResolveHandler =
     );
 
     // Settled inside the transaction, from the log as it is then: a decision may have come meanwhile.
-    return work.map(({ task, krithi, printed }) => () => {
+    return work.map(({ task, read }) => () => {
+      if (read instanceof AppError) throw read;
+      const { krithi, printed } = read;
       const former = records.names.mentionsOfKrithi(krithi.id);
       const said = former.filter((m) => m.source === 'person');
       const mentions: NewMention[] = [

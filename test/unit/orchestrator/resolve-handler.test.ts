@@ -3,6 +3,7 @@ import { newId } from '../../../src-main/domain/ids.ts';
 import { createAuditDraw } from '../../../src-main/orchestrator/audit-draw.ts';
 import { createComputePool } from '../../../src-main/orchestrator/compute-pool.ts';
 import { createResolveHandler } from '../../../src-main/orchestrator/handlers/resolve.ts';
+import { createSettleQueue } from '../../../src-main/orchestrator/settle-queue.ts';
 import { createNameService } from '../../../src-main/orchestrator/names.ts';
 import { FOLD_VERSION, builtinPolicy, keyOf } from '../../../src-main/resolve/index.ts';
 import { createDecisions } from '../../../src-main/review/index.ts';
@@ -96,6 +97,27 @@ it('gives a krithi the names that another reviewer said for its link before it c
     { printed: 'SrI', state: 'overruled', entities: [] },
     { printed: '', source: 'person', state: 'resolved', entities: ['raga:todi'] },
   ]);
+});
+
+it('fails for the one krithi of many that cannot be read, and for no other', async () => {
+  const records = openStore();
+  const batch = makeBatch(records);
+  const jobId = records.batches.jobId(batch, 'entity_resolution');
+  const krithis = [1, 2, 3].map((n) =>
+    makeKrithi(records, batch, `http://guru-guha.blogspot.com/2007/07/${n}.html`),
+  );
+  const kind = 'entity_resolution';
+  const tasks = records.store.write(() => {
+    for (const krithiId of krithis)
+      records.tasks.insert({ batchId: batch, jobId, kind, krithiId, title: '', link: krithiId, site: '' });
+    return records.tasks.claim(batch, kind, null, 9, 60_000);
+  });
+  records.store.db.prepare(`UPDATE krithi SET payload = '{' WHERE id = ?`).run(krithis[1]);
+  const outcomes = await resolving(records)(tasks);
+  const queue = createSettleQueue(records, () => 0);
+  await Promise.all(tasks.map((task, i) => queue.settle(task, outcomes[i]!)));
+  const states = krithis.map((id) => records.tasks.ofKrithi(id, kind)?.state);
+  expect(states).toEqual(['succeeded', 'retryable', 'succeeded']);
 });
 
 it('looks a name up anew whose key was made by other folds, once', async () => {
