@@ -90,7 +90,8 @@ export const decisionQueries = (store: Store) => {
     .prepare<[string, string], number | null>('SELECT max(at) FROM decision WHERE kind = ? AND key = ?')
     .pluck();
   const accepting = db.prepare<[string], RawDecision>(
-    `SELECT ${decisionColumns} FROM decision d, json_each(d.entities) e WHERE d.act = 'accept' AND e.value = ?`,
+    `SELECT ${decisionColumns} FROM decision_entity e JOIN decision d ON d.seq = e.seq
+     WHERE e.entity_id = ? ORDER BY e.seq`,
   );
   const ofStep = db.prepare<[string, string], RawDecision>(
     `SELECT ${decisionColumns} FROM decision d WHERE d.step = ? UNION ALL

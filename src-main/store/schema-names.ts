@@ -157,7 +157,20 @@ export const decision = sqliteTable(
     index('decision_of_arrival')
       .on(t.arrival)
       .where(sql`arrival is not null`),
+    index('decision_at')
+      .on(t.at)
+      .where(sql`act <> 'revert'`),
   ],
+);
+
+/** Which lines of the log accept an entry, each once; kept by a trigger, so that these are a look-up. */
+export const decisionEntity = sqliteTable(
+  'decision_entity',
+  {
+    entityId: text('entity_id').notNull(),
+    seq: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.entityId, t.seq] })],
 );
 
 /** What a review pack brings of the page that prints a name: this machine has no page of it. */
