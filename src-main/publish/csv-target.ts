@@ -60,12 +60,13 @@ const parse = (text: string): ReadonlyMap<string, FileRecord> => {
   );
 };
 
-const serialise = (records: ReadonlyMap<string, FileRecord>): string => {
+/** With the mark and CRLF, spreadsheets read the Indian scripts as they are. */
+function* serialise(records: ReadonlyMap<string, FileRecord>): Iterable<string> {
   const fields = [...new Set([...records.values()].flatMap((record) => [...record.keys()]))];
-  const rows = [...records.values()].map((record) => fields.map((field) => record.get(field) ?? ''));
-  // With the mark and CRLF, spreadsheets read the Indian scripts as they are.
-  return `${bom}${Papa.unparse({ fields, data: rows }, { newline: '\r\n' })}\r\n`;
-};
+  const line = (cells: readonly string[]): string => `${Papa.unparse([[...cells]])}\r\n`;
+  yield bom + line(fields);
+  for (const record of records.values()) yield line(fields.map((field) => record.get(field) ?? ''));
+}
 
 const csv: FileFormat = {
   name: 'CSV',

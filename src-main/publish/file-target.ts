@@ -16,7 +16,8 @@ export type FileFormat = {
   readonly record: (krithi: PublishableKrithi) => FileRecord;
   /** Throws an AppError where the text was not written by us. */
   readonly parse: (text: string) => ReadonlyMap<string, FileRecord>;
-  readonly serialise: (records: ReadonlyMap<string, FileRecord>) => string;
+  /** The text of the file, row by row. */
+  readonly serialise: (records: ReadonlyMap<string, FileRecord>) => Iterable<string>;
   /** A field's value for people. */
   readonly show: (value: string) => string | null;
 };
@@ -53,7 +54,7 @@ const versionOf = async (path: string): Promise<string | null> => {
 };
 
 /** Whole or not at all: a reader, and a crash, see the old file or the new one. */
-const writeAtomically = async (path: string, text: string): Promise<void> => {
+const writeAtomically = async (path: string, text: Iterable<string>): Promise<void> => {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     const file = await open(temporary, 'wx');
@@ -146,10 +147,9 @@ export const openFileTarget = async (path: string, format: FileFormat): Promise<
       next.set(krithi.link, new Map([...(next.get(krithi.link) ?? []), ...format.record(krithi)]));
     }
     if (!rows.some(({ action }) => action === 'create' || action === 'update')) return rows;
-    const text = format.serialise(next);
     try {
       if ((await versionOf(path)) !== version) return 'changed meanwhile';
-      await writeAtomically(path, text);
+      await writeAtomically(path, format.serialise(next));
     } catch (thrown) {
       throw fileError(thrown);
     }

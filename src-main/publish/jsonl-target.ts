@@ -84,12 +84,10 @@ const jsonLines: FileFormat = {
         .filter(({ line }) => line !== '')
         .map(({ line, number }) => parseLine(line, number)),
     ),
-  serialise: (records) =>
-    [...records.values()]
-      .map(
-        (record) => `{${[...record].map(([field, json]) => `${JSON.stringify(field)}:${json}`).join(',')}}\n`,
-      )
-      .join(''),
+  *serialise(records) {
+    for (const record of records.values())
+      yield `{${[...record].map(([field, json]) => `${JSON.stringify(field)}:${json}`).join(',')}}\n`;
+  },
   show: (value) => {
     const inner: unknown = JSON.parse(value);
     if (inner === null) return null;
