@@ -13,8 +13,9 @@ type Finished = {
   readonly failed: (error: unknown) => void;
 };
 
-/** At most this many outcomes a transaction, so that no commit holds the thread for long. */
+/** At most so many outcomes a transaction, and none begun after so long: what a person asks comes in between. */
 const groupSize = 64;
+const groupMs = 20;
 
 /** The outcome of a task that threw: by its error's class. */
 export const failure =
@@ -26,6 +27,7 @@ export const failure =
  * savepoint of its own, so that one that cannot be written fails alone.
  */
 export const createSettleQueue = (records: Records, random: Random) => {
+  const { clock } = records.store;
   let waiting: Finished[] = [];
   let scheduled = false;
 
@@ -36,9 +38,13 @@ export const createSettleQueue = (records: Records, random: Random) => {
     })();
   };
 
-  const settleGroup = (group: readonly Finished[]): void => {
+  /** Writes outcomes as long as there is room and time; `group` is told which. */
+  const settleGroup = (group: Finished[]): void => {
     records.store.write(() => {
-      for (const each of group) {
+      const since = clock.monotonic();
+      for (const each of waiting) {
+        if (group.length === groupSize || clock.monotonic() - since >= groupMs) break;
+        group.push(each);
         try {
           settleOne(each);
         } catch (thrown) {
@@ -52,14 +58,19 @@ export const createSettleQueue = (records: Records, random: Random) => {
 
   const flush = (): void => {
     scheduled = false;
-    const group = waiting.slice(0, groupSize);
-    waiting = waiting.slice(groupSize);
+    const group: Finished[] = [];
+    let refused: { readonly by: unknown } | null = null;
     try {
       settleGroup(group);
-      for (const each of group) each.done();
     } catch (thrown) {
       // The store itself refused (disk full, I/O): nothing was written, the leases still hold.
-      for (const each of group) each.failed(thrown);
+      refused = { by: thrown };
+      if (group.length === 0) group.push(...waiting.slice(0, groupSize));
+    }
+    waiting = waiting.slice(group.length);
+    for (const each of group) {
+      if (refused === null) each.done();
+      else each.failed(refused.by);
     }
     if (waiting.length > 0) schedule();
   };

@@ -17,6 +17,8 @@ export type UpkeepDeps = {
 
 const everyMs = 15_000;
 const backupEveryMs = 60 * 60_000;
+/** How long closing waits for a copy that is being made. */
+const graceMs = 2000;
 
 /**
  * What is done now and then: alerts, the sites' pace on disk, and a backup an hour after the last
@@ -24,6 +26,7 @@ const backupEveryMs = 60 * 60_000;
  */
 export const createUpkeep = ({ clock, records, levels, policy, pacer, onTrouble }: UpkeepDeps) => {
   let stopping = new AbortController();
+  let givingUp = new AbortController();
   let loop: Promise<void> | null = null;
   let backedUpSeq: number | null = null;
 
@@ -34,7 +37,7 @@ export const createUpkeep = ({ clock, records, levels, policy, pacer, onTrouble 
     const now = clock.now();
     const last = lastBackupAt(records.store.dataDir, now);
     if (seq === backedUpSeq || (last !== null && now - last < backupEveryMs)) return;
-    await rotateBackup(records.store.db, records.store.dataDir, now);
+    await rotateBackup(records.store.db, records.store.dataDir, now, givingUp.signal);
     backedUpSeq = seq;
   };
 
@@ -43,7 +46,8 @@ export const createUpkeep = ({ clock, records, levels, policy, pacer, onTrouble 
       try {
         await round();
       } catch (thrown) {
-        onTrouble(toAppError(thrown));
+        // A copy that was given up because the app closes is made in the next session.
+        if (!givingUp.signal.aborted) onTrouble(toAppError(thrown));
       }
     }
   };
@@ -51,11 +55,18 @@ export const createUpkeep = ({ clock, records, levels, policy, pacer, onTrouble 
   return {
     start: (): void => {
       stopping = new AbortController();
+      givingUp = new AbortController();
       loop ??= spin(stopping.signal);
     },
     stop: async (): Promise<void> => {
       stopping.abort();
+      const ended = new AbortController();
+      const grace = sleepOr(clock, graceMs, ended.signal).then((how) => {
+        if (how === 'slept') givingUp.abort();
+      });
       await loop;
+      ended.abort();
+      await grace;
       loop = null;
     },
   };

@@ -16,19 +16,25 @@ import { lockFolder } from './folder-lock.ts';
 import { appliedMigrations, knownMigrations } from './migrations.ts';
 
 const kept = 3;
+/** Copied between two turns of the engine's thread: a few milliseconds. */
+const pagesATime = 200;
 
 /**
  * Copies the store with all that is committed, without stopping the work. The target, one file,
- * appears whole or not at all.
+ * appears whole or not at all; given up by the signal, nothing is left of it.
  *
  * @throws AppError `store.bad_target` where nothing can be written, or the data itself would be written over.
  */
-export const backupTo = async (db: Db, target: string): Promise<void> => {
+export const backupTo = async (db: Db, target: string, signal?: AbortSignal): Promise<void> => {
   refuseTarget(db.name, target);
   const unfinished = `${target}.unfinished`;
   try {
     rmSync(unfinished, { force: true });
-    await db.backup(unfinished, { progress: () => 200 });
+    const progress = (): number => {
+      signal?.throwIfAborted();
+      return pagesATime;
+    };
+    await db.backup(unfinished, { progress });
     asOneFile(unfinished);
     renameSync(unfinished, target);
   } catch (thrown) {
@@ -91,15 +97,20 @@ export const lastBackupAt = (dataDir: string, now: number): number | null => {
   return past.length === 0 ? null : Math.max(...past);
 };
 
-/** Writes one of the rotating backups and drops the oldest. Returns its path. */
-export const rotateBackup = async (db: Db, dataDir: string, now: number): Promise<string> => {
+/** Writes one of the rotating backups and drops the oldest. Returns its path. @throws the signal's reason once it is given. */
+export const rotateBackup = async (
+  db: Db,
+  dataDir: string,
+  now: number,
+  signal?: AbortSignal,
+): Promise<string> => {
   const folder = join(dataDir, 'backups');
   mkdirSync(folder, { recursive: true });
   // A crash in the middle of one leaves its beginning.
   for (const name of readdirSync(folder))
     if (name.startsWith('auto-') && !name.endsWith('.sqlite')) rmSync(join(folder, name));
   const target = join(folder, `auto-${new Date(now).toISOString().replace(/[:.]/g, '-')}.sqlite`);
-  await backupTo(db, target);
+  await backupTo(db, target, signal);
   const age = ({ at }: Kept): number => (at > now ? Number.POSITIVE_INFINITY : now - at);
   const oldest = backupsIn(folder)
     .toSorted((a, b) => age(a) - age(b))

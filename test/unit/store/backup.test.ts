@@ -92,6 +92,19 @@ describe('the rotating backups', () => {
   });
 });
 
+describe('a backup that is given up', () => {
+  it('leaves nothing behind, and the store as it was', async () => {
+    const records = openStore();
+    const { db, dataDir } = records.store;
+    const stop = new AbortController();
+    const copying = rotateBackup(db, dataDir, noon, stop.signal);
+    stop.abort();
+    await expect(copying).rejects.toBe(stop.signal.reason);
+    expect(readdirSync(join(dataDir, 'backups'))).toEqual([]);
+    expect(existsSync(await rotateBackup(db, dataDir, noon))).toBe(true);
+  });
+});
+
 describe('a restore', () => {
   it('brings everything back, and keeps what it replaced', async () => {
     const { dataDir, file, copy } = await backedUp();
