@@ -61,12 +61,10 @@ export const createUpkeep = ({ clock, records, levels, policy, pacer, onTrouble 
     stop: async (): Promise<void> => {
       stopping.abort();
       const ended = new AbortController();
-      const grace = sleepOr(clock, graceMs, ended.signal).then((how) => {
-        if (how === 'slept') givingUp.abort();
-      });
-      await loop;
-      ended.abort();
-      await grace;
+      const patience = async (): Promise<void> => {
+        if ((await sleepOr(clock, graceMs, ended.signal)) === 'slept') givingUp.abort();
+      };
+      await Promise.all([patience(), Promise.resolve(loop).finally(() => ended.abort())]);
       loop = null;
     },
   };
