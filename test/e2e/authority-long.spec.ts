@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type Page, test as base } from '@playwright/test';
+import { type BrowserContext, type Locator, type Page, test as base } from '@playwright/test';
 import { createEngine } from '../../src-main/engine.ts';
 import { checkoutPaths } from '../../src-main/hosts/paths.ts';
 import { type App, startApp } from '../support/cli.ts';
@@ -62,6 +62,17 @@ const rollTo = async (page: Page, find: () => Promise<boolean>): Promise<void> =
   }).toPass({ intervals: [50], timeout: 60_000 });
 };
 
+/** Waits until the last turn of the wheel has come to its end: the place stands where it stood. */
+const atRest = async (place: Locator): Promise<void> => {
+  let before: number | null = null;
+  await expect(async () => {
+    const now = (await place.boundingBox())?.y ?? null;
+    const isSame = now === before;
+    before = now;
+    expect(isSame).toBe(true);
+  }).toPass({ intervals: [300] });
+};
+
 test('ten thousand learnt spellings are read to the last, a screenful at a time', async ({ page, full }) => {
   await open(page, full, 'Learnt spellings');
   const table = page.getByRole('table', { name: 'Spellings learnt from people' });
@@ -85,6 +96,7 @@ test('the row with the focus keeps it while the list is scrolled far away', asyn
   const button = page.getByRole('button', { name: 'Take back the spelling Learnt 00002' });
   await expect(button).toBeFocused();
   await rollTo(page, async () => !(await table.getByRole('row', { name: /Learnt 00010/ }).isVisible()));
+  await atRest(table);
   await expect(button).toBeFocused();
   await page.keyboard.press('j');
   await expect(table.getByRole('row', { name: /Learnt 00003/ })).toBeFocused();
